@@ -1,0 +1,1 @@
+"""uv Index: private package indexes in `pyproject.toml` that work with uv the first time."""

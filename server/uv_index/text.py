@@ -1,0 +1,68 @@
+"""Spans and edits of a text; it does not know what the text says."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of a text: offsets in code points, `start <= end`."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the part of `text` that this span covers."""
+        return text[self.start : self.end]
+
+    def shift(self, distance: int) -> "Span":
+        """Return the same span, `distance` code points further on."""
+        return Span(self.start + distance, self.end + distance)
+
+    def touches(self, other: "Span") -> bool:
+        """Say whether the spans overlap or meet; an empty span touches what it stands beside."""
+        return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place in an edit's text for the user to fill in: its name, and what stands there first."""
+
+    name: str
+    default: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """The replacement of a span by parts: plain strings, and stops to be filled in."""
+
+    span: Span
+    parts: tuple[str | Stop, ...]
+
+    @property
+    def text(self) -> str:
+        """The new text, every stop replaced by its default."""
+        return "".join(part if isinstance(part, str) else part.default for part in self.parts)
+
+
+def replace(span: Span, text: str) -> Edit:
+    """Return the edit that puts `text` where `span` is."""
+    return Edit(span, (text,))
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Return `text` with every edit made; the spans are those of the text as it is given.
+
+    Raises ValueError when two edits overlap. Insertions at one offset keep their order.
+    """
+    pieces: list[str] = []
+    position = 0
+    for edit in sorted(edits, key=lambda edit: edit.span):
+        if edit.span.start < position:
+            raise ValueError(f"overlapping edits at offset {edit.span.start}")
+        pieces += text[position : edit.span.start], edit.text
+        position = edit.span.end
+    return "".join((*pieces, text[position:]))

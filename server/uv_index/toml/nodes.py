@@ -1,0 +1,171 @@
+"""The nodes of a TOML text: statements and what stands in them, each with its exact span."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from uv_index.text import Span
+
+
+class Statement:
+    """One top-level statement: its text, from the start of its line to the end of its last line.
+
+    A statement is compared by identity and does not know where it stands, so that it stays the
+    same object wherever an edit moves it. Only the parser writes to it.
+    """
+
+    __slots__ = ("comments", "errors", "node", "text")
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.node: Header | Entry | None = None
+        self.comments: tuple[Span, ...] = ()
+        self.errors: tuple[SyntaxFault, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Statement({self.text!r})"
+
+    @property
+    def comment(self) -> Span | None:
+        """The comment after the node, or the only one on a line without a node."""
+        if not self.comments or (self.node and self.comments[-1].start < self.node.span.end):
+            return None
+        return self.comments[-1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """A part of a statement; its span counts from the statement's start."""
+
+    statement: Statement = field(repr=False)
+    span: Span
+
+    @property
+    def source(self) -> str:
+        """The node's own text."""
+        return self.statement.text[self.span.start : self.span.end]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SyntaxFault(Node):
+    """A place where the text is no TOML, and why."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word(Node):
+    """One part of a key, decoded; its name and span are empty where nothing is typed yet."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Key(Node):
+    """A key: words with dots between them."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names of its words."""
+        return tuple(word.name for word in self.words)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether no word is missing, as the last one is in `a. = 1`."""
+        return all(word.span.start < word.span.end for word in self.words)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class String(Node):
+    """A string of any kind; `content` is what stands between the quotes."""
+
+    value: str
+    content: Span
+    quote: str
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Boolean(Node):
+    """`true` or `false`."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Integer(Node):
+    """A whole number, in any radix."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Float(Node):
+    """A number with a fraction or an exponent, an infinity or not a number."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DateTime(Node):
+    """A date, a time, or both; what Python cannot hold (a leap second) is the nearest it can."""
+
+    value: datetime | date | time
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Array(Node):
+    """Values in brackets; one that is not closed reaches to where its statement was given up."""
+
+    items: "tuple[Value, ...]"
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class InlineTable(Node):
+    """Entries in braces; one that is not closed reaches to where its statement was given up."""
+
+    entries: "tuple[Entry, ...]"
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Missing(Node):
+    """The place of a value that is not typed yet; its span is empty."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Invalid(Node):
+    """Text that stands where a value should and is none."""
+
+
+Value = String | Boolean | Integer | Float | DateTime | Array | InlineTable | Missing | Invalid
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry(Node):
+    """`key = value`."""
+
+    key: Key
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Header(Node):
+    """`[key]`, or `[[key]]` where `is_array`."""
+
+    key: Key
+    is_array: bool
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the nodes directly inside a node, in text order."""
+    match node:
+        case Entry(key=key, value=value):
+            return (key, value)
+        case Header(key=key):
+            return (key,)
+        case Key(words=parts) | Array(items=parts) | InlineTable(entries=parts):
+            return parts
+    return ()

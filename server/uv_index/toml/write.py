@@ -1,0 +1,172 @@
+"""Edits that write TOML in the style of what stands beside it; they do not know what it means."""
+
+import re
+from dataclasses import dataclass
+
+from uv_index.text import Edit, Span, Stop
+from uv_index.toml.document import Document
+from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Node, Statement, String
+
+Parts = tuple[str | Stop, ...]
+
+_PLAIN = re.compile(r"[^\x00-\x1f\x7f\"'\\]*")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a document is written: its line end, its quote, and its spaces."""
+
+    line_end: str
+    quote: str
+    equals: str
+    padding: str
+
+
+def style(document: Document) -> Style:
+    """Return the style of a document, by what most of its statements do."""
+    text = document.text
+    single = len(re.findall(r"[=\[{,]\s*'[^']", text))
+    double = len(re.findall(r"[=\[{,]\s*\"[^\"]", text))
+    tight = len(re.findall(r"^[\w.\"-]+=\S", text, re.MULTILINE))
+    spaced = len(re.findall(r"^[\w.\"-]+ +=", text, re.MULTILINE))
+    tight_braces = len(re.findall(r"=\s*\{[^ }\r\n]", text))
+    spaced_braces = len(re.findall(r"=\s*\{ ", text))
+    return Style(
+        line_end="\r\n" if "\r\n" in text else "\n",
+        quote="'" if single > double else '"',
+        equals="=" if tight > spaced else " = ",
+        padding="" if tight_braces > spaced_braces else " ",
+    )
+
+
+def string(parts: Parts, quote: str) -> Parts:
+    """Return a string literal; what must be escaped in it is escaped."""
+    if all(_PLAIN.fullmatch(_default(part)) for part in parts):
+        return (quote, *parts, quote)
+    from tomlkit import string as literal  # noqa: PLC0415  # only for what is not plain
+
+    return (literal("".join(map(_default, parts))).as_string(),)
+
+
+def key(name: str) -> str:
+    """Return a key, quoted where it is not bare."""
+    return name if _BARE_KEY.fullmatch(name) else _joined(string((name,), '"'))
+
+
+def set_string(document: Document, node: String, *parts: str | Stop) -> Edit:
+    """Return the edit that gives a string another value and leaves it its quotes."""
+    quote = node.quote if len(node.quote) == 1 and node.closed else '"'
+    return Edit(document.span(node), string(parts, quote))
+
+
+def insert_sections(document: Document, after: Statement | None, *sections: Parts) -> Edit:
+    """Return the edit that puts sections behind a statement, a blank line around each.
+
+    A section is its lines, each ended by a newline; they are written with the document's line end.
+    `after` is None where nothing comes before.
+    """
+    end = document.start(after) + len(after.text) if after else 0
+    line_end = style(document).line_end
+    parts: list[str | Stop] = []
+    if after and not after.text.endswith(("\n", "\r")):
+        parts.append("\n")
+    for position, section in enumerate(sections):
+        if after or position:
+            parts.append("\n")
+        parts += section
+    following = document.text[end:]
+    if following.strip() and not following.startswith(("\n", "\r")):
+        parts.append("\n")
+    return Edit(Span(end, end), _with_line_ends(parts, line_end))
+
+
+def insert_lines(document: Document, after: Statement, parts: Parts) -> Edit:
+    """Return the edit that puts lines, each ended by a newline, directly behind a statement."""
+    end = document.start(after) + len(after.text)
+    first = () if after.text.endswith(("\n", "\r")) else ("\n",)
+    return Edit(Span(end, end), _with_line_ends((*first, *parts), style(document).line_end))
+
+
+def append(document: Document, container: Array | InlineTable, parts: Parts) -> Edit:
+    """Return the edit that adds an item or an entry at the end of an array or an inline table."""
+    items: tuple[Node, ...] = container.items if isinstance(container, Array) else container.entries
+    padding = style(document).padding if isinstance(container, InlineTable) else ""
+    start = document.span(container).start
+    if not items:
+        inside = Span(start + 1, start + len(container.source) - container.closed)
+        return Edit(inside, (padding, *parts, padding))
+    last = document.span(items[-1])
+    line_start = document.text.rfind("\n", 0, last.start) + 1
+    indent = document.text[line_start : last.start]
+    if line_start > start and not indent.strip():
+        return Edit(Span(last.end, last.end), (f",{style(document).line_end}{indent}", *parts))
+    return Edit(Span(last.end, last.end), (", ", *parts))
+
+
+def remove_statement(document: Document, statement: Statement) -> Edit:
+    """Return the edit that takes a statement's whole lines away."""
+    start = document.start(statement)
+    return Edit(Span(start, start + len(statement.text)), ())
+
+
+def remove_section(document: Document, header: Header) -> Edit:
+    """Return the edit that takes a section away, with one of the blank lines around it."""
+    statements = section(document, header)
+    start = document.start(statements[0])
+    end = document.start(statements[-1]) + len(statements[-1].text)
+    blank = re.match(r"[ \t]*(?:\r\n|\n)", document.text[end:])
+    return Edit(Span(start, end + (blank.end() if blank else 0)), ())
+
+
+def remove_item(document: Document, container: Array | InlineTable, item: Node) -> Edit:
+    """Return the edit that takes an item out, with the comma that belongs to it."""
+    items: tuple[Node, ...] = container.items if isinstance(container, Array) else container.entries
+    position = next(i for i, other in enumerate(items) if other is item)
+    span = document.span(item)
+    if position + 1 < len(items):
+        return Edit(Span(span.start, document.span(items[position + 1]).start), ())
+    if position:
+        return Edit(Span(document.span(items[position - 1]).end, span.end), ())
+    trailing = re.match(r"\s*,", document.text[span.end :])
+    return Edit(Span(span.start, span.end + (trailing.end() if trailing else 0)), ())
+
+
+def section(document: Document, header: Header) -> tuple[Statement, ...]:
+    """Return the statements of a header's section, from the header to its last entry."""
+    first = document.statements.index(header.statement)
+    last = first
+    for position in range(first + 1, len(document.statements)):
+        match document.statements[position].node:
+            case Header():
+                break
+            case Entry():
+                last = position
+            case _:
+                pass
+    return document.statements[first : last + 1]
+
+
+def last_statement(document: Document) -> Statement | None:
+    """Return the last statement that is more than a blank line."""
+    written = (s for s in reversed(document.statements) if s.text.strip())
+    return next(written, None)
+
+
+def statement_before(document: Document, header: Header) -> Statement | None:
+    """Return the last key or header before a header, skipping the comments that lead it in."""
+    position = document.statements.index(header.statement)
+    before = (s for s in reversed(document.statements[:position]) if s.node is not None)
+    return next(before, None)
+
+
+def _default(part: str | Stop) -> str:
+    return part if isinstance(part, str) else part.default
+
+
+def _joined(parts: Parts) -> str:
+    return "".join(map(_default, parts))
+
+
+def _with_line_ends(parts: list[str | Stop] | Parts, line_end: str) -> Parts:
+    return tuple(p.replace("\n", line_end) if isinstance(p, str) else p for p in parts)
