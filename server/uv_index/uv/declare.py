@@ -1,0 +1,229 @@
+"""Edits that declare an index and map packages to it, wherever and however a file keeps them."""
+
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from types import MappingProxyType
+
+from uv_index.text import Edit, Span, Stop
+from uv_index.toml import write
+from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Node, Statement
+from uv_index.toml.tree import Table, Tables
+from uv_index.toml.write import Parts, Style
+from uv_index.uv.manifest import Index, Manifest, Source
+from uv_index.uv.names import PackageName
+
+Fields = dict[str, str | Parts]
+"""The fields of a table in their order: bare literals as strings, string values as parts."""
+
+Sources = Mapping[PackageName, Fields]
+"""The fields of the sources to be added, by package."""
+
+
+def private_index(name: str, url: Parts, *, authenticate: str | None = None) -> Fields:
+    """Return the fields of an index that serves only what is mapped to it."""
+    fields: Fields = {"name": (name,), "url": url, "explicit": "true"}
+    if authenticate:
+        fields["authenticate"] = (authenticate,)
+    return fields
+
+
+def mapped_to(index: str, packages: Iterable[PackageName]) -> Sources:
+    """Return the sources that map packages to an index."""
+    return {package: {"index": (index,)} for package in packages}
+
+
+def declare(
+    manifest: Manifest, fields: Fields | None, sources: Sources = MappingProxyType({})
+) -> tuple[Edit, ...] | None:
+    """Return the edits that add an index, or sources, or both, as one where they come together.
+
+    None says that the file's shape leaves no place for them.
+    """
+    here = write.style(manifest.document)
+    stanza = _stanza(fields, here) if fields else None
+    entries = tuple(_entry(package, source, here) for package, source in sources.items())
+    edits: list[Edit] = []
+    sections: list[Parts] = []
+    if fields and stanza:
+        match _index_place(manifest):
+            case Array() as array:
+                edits.append(write.append(manifest.document, array, _inline(fields, here)))
+            case "section":
+                sections.append(stanza)
+            case None:
+                return None
+    if entries:
+        existing = _add_entries(manifest, entries)
+        if existing is None:
+            return None
+        edits += existing
+        if not existing:
+            sections.append(("[tool.uv.sources]\n", *chain.from_iterable(entries)))
+    if sections:
+        after = _section_place(manifest, declares=stanza is not None)
+        edits.append(write.insert_sections(manifest.document, after, *sections))
+    return tuple(sorted(edits, key=lambda edit: edit.span))
+
+
+def add_field(manifest: Manifest, index: Index, name: str, value: Parts) -> Edit | None:
+    """Return the edit that adds a string field to an index: behind its name, or else in front."""
+    document = manifest.document
+    here = write.style(document)
+    field = (name, here.equals, *write.string(value, here.quote))
+    match index.place:
+        case InlineTable() as inline:
+            return write.append(document, inline, field)
+        case Header() as header:
+            beside = index.name.statement if index.name else header.statement
+            return write.insert_lines(document, beside, (*field, "\n"))
+        case _:
+            return None
+
+
+def remove_field(manifest: Manifest, index: Index, name: str) -> Edit | None:
+    """Return the edit that takes a field out of an index, or None where it has none."""
+    member = index.table.get(name)
+    entry = entry_of(index.place, member.words[0]) if member else None
+    match entry and index.place:
+        case InlineTable() as inline if entry:
+            return write.remove_item(manifest.document, inline, entry)
+        case Header() if entry:
+            return write.remove_statement(manifest.document, entry.statement)
+        case _:
+            return None
+
+
+def source_value(manifest: Manifest, source: Source, key: str, *value: str | Stop) -> Edit | None:
+    """Return the edit that makes a source's `index = "…"` another key, such as `git = "…"`."""
+    member = source.member("index")
+    entry = entry_of(source.place, member.words[0]) if member else None
+    if member is None or isinstance(member.value, Table | Tables):
+        return None
+    document = manifest.document
+    start = document.span(entry.key if entry else member.words[0])
+    whole = Span(start.start, document.span(member.value).end)
+    here = write.style(document)
+    written = document.text[start.end : document.span(member.value).start]
+    equals = written if "=" in written else here.equals
+    words = entry.key.words[:-1] if entry else ()
+    prefix = "".join(f"{word.source}." for word in words)
+    return Edit(whole, (prefix + key, equals, *write.string(value, here.quote)))
+
+
+def entry_of(place: Node, word: Node) -> Entry | None:
+    """Return the entry to whose key a word belongs, in the table that begins at `place`."""
+    candidates: list[Entry] = []
+    match place:
+        case InlineTable(entries=entries):
+            candidates += entries
+        case _ if isinstance(word.statement.node, Entry):
+            candidates.append(word.statement.node)
+        case _:
+            pass
+    return next((entry for entry in candidates if word in entry.key.words), None)
+
+
+def _stanza(fields: Fields, here: Style) -> Parts:
+    lines: list[str | Stop] = ["[[tool.uv.index]]\n"]
+    for name, value in fields.items():
+        lines += (name, here.equals, *_literal(value, here), "\n")
+    return tuple(lines)
+
+
+def _inline(fields: Fields, here: Style) -> Parts:
+    parts: list[str | Stop] = ["{", here.padding]
+    for position, (name, value) in enumerate(fields.items()):
+        parts += (", " if position else "", name, here.equals, *_literal(value, here))
+    return (*parts, here.padding, "}")
+
+
+def _literal(value: str | Parts, here: Style) -> Parts:
+    return (value,) if isinstance(value, str) else write.string(value, here.quote)
+
+
+def _entry(package: PackageName, source: Fields, here: Style) -> Parts:
+    return (write.key(package), here.equals, *_inline(source, here), "\n")
+
+
+def _index_place(manifest: Manifest) -> Array | str | None:
+    """Return where an index can be added: an array's end, a section of its own, or nowhere."""
+    member = manifest.setting("index")
+    match member and member.value:
+        case Array() as array:
+            return array
+        case Tables():
+            return "section"
+        case None:
+            return "section" if _takes_sections(manifest) else None
+        case _:
+            return None
+
+
+def _takes_sections(manifest: Manifest) -> bool:
+    """Say whether `tool` and `tool.uv` may still be extended by headers."""
+    tool = manifest.tree.root.get("tool")
+    is_open = tool is None or _is_open(tool.value)
+    return is_open and (manifest.settings is None or _is_open(manifest.settings))
+
+
+def _is_open(value: object) -> bool:
+    """Say whether a table is made by headers alone, not inline and not by dotted keys."""
+    return isinstance(value, Table) and all(
+        isinstance(place.statement.node, Header) for place in value.places
+    )
+
+
+def _add_entries(manifest: Manifest, entries: tuple[Parts, ...]) -> list[Edit] | None:
+    """Return the edits of a sources table that is there; none where a new section is to be made.
+
+    None says that there is a value in its place that cannot be extended.
+    """
+    member = manifest.setting("sources")
+    if member is None:
+        return [] if _takes_sections(manifest) else None
+    lines = tuple(chain.from_iterable(entries))
+    match member.value:
+        case InlineTable() as inline:
+            items = (part for entry in entries for part in (", ", *entry[:-1]))
+            return [write.append(manifest.document, inline, tuple(items)[1:])]
+        case Table(header=Header() as header):
+            last = write.section(manifest.document, header)[-1]
+            return [write.insert_lines(manifest.document, last, lines)]
+        case Table() as table:
+            return _beside_dotted(manifest, table, entries)
+        case _:
+            return None
+
+
+def _beside_dotted(manifest: Manifest, sources: Table, entries: tuple[Parts, ...]) -> list[Edit]:
+    """Return the edits beside `sources.foo = …`; none beside `[tool.uv.sources.foo]` sections."""
+    dotted = [place for place in sources.places if isinstance(place.statement.node, Entry)]
+    if not dotted:
+        return []
+    node = dotted[-1].statement.node
+    assert isinstance(node, Entry)
+    names = [word.source for word in node.key.words]
+    prefix = ".".join(names[: names.index("sources") + 1]) if "sources" in names else "sources"
+    lines = chain.from_iterable((f"{prefix}.", *entry) for entry in entries)
+    return [write.insert_lines(manifest.document, dotted[-1].statement, tuple(lines))]
+
+
+def _section_place(manifest: Manifest, *, declares: bool) -> Statement | None:
+    """Return the statement behind which new sections come.
+
+    An index comes behind the last index, else before the sources; what is left comes behind the
+    last section of `tool.uv`, else at the end.
+    """
+    document = manifest.document
+    headers = [s.node for s in document.statements if isinstance(s.node, Header)]
+    if declares:
+        indexes = [header for header in headers if header.key.path == ("tool", "uv", "index")]
+        if indexes:
+            return write.section(document, indexes[-1])[-1]
+        sources = [h for h in headers if h.key.path[:3] == ("tool", "uv", "sources")]
+        if sources:
+            return write.statement_before(document, sources[0])
+    ours = [header for header in headers if header.key.path[:2] == ("tool", "uv")]
+    if ours:
+        return write.section(document, ours[-1])[-1]
+    return write.last_statement(document)

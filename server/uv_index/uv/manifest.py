@@ -1,0 +1,305 @@
+"""One `pyproject.toml` as uv reads it: its indexes, sources and dependencies, each with its place.
+
+It knows one file only; what a workspace adds is in `workspace`. Whatever is missing, half typed or
+of the wrong type is left out here, and said by the rules.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+from weakref import WeakKeyDictionary
+
+from uv_index.toml import tree
+from uv_index.toml.document import Document
+from uv_index.toml.nodes import Array, Boolean, InlineTable, Node, String, SyntaxFault, Word
+from uv_index.toml.tree import Member, Table, Tables
+from uv_index.uv import requirement
+from uv_index.uv import url as urls
+from uv_index.uv.names import PackageName, package_name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Index:
+    """One entry of `tool.uv.index`; the fields are None where they are absent or no strings."""
+
+    table: Table
+    place: Node
+    name: String | None
+    url: String | None
+    publish_url: String | None
+    explicit: bool
+    default: bool
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether its format is a flat list of files, not the simple API."""
+        format_ = string_of(self.table, "format")
+        return format_ is not None and format_.value == "flat"
+
+    @property
+    def read_url(self) -> urls.IndexUrl | None:
+        """The `url` as uv reads it."""
+        return urls.read(self.url.value) if self.url else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """One source of a package: the value of a key of `tool.uv.sources`, or an item of its list."""
+
+    package: PackageName
+    key: Word
+    table: Table
+    place: Node
+    index: String | None
+
+    def member(self, name: str) -> Member | None:
+        """Return the field `name` of the entry."""
+        return self.table.get(name)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dependency:
+    """One requirement in one of the lists to which uv applies sources (rule 24)."""
+
+    package: PackageName
+    extras: tuple[PackageName, ...]
+    place: String
+    kind: str
+    list_name: str
+
+
+class Manifest:
+    """A document as uv reads it; `path` is where it lies, to be compared and never opened."""
+
+    def __init__(self, path: PurePath, document: Document) -> None:
+        self.path = path
+        self.document = document
+        self.tree = tree.build(document)
+
+    @cached_property
+    def faults(self) -> tuple[SyntaxFault, ...]:
+        """What keeps the file from being TOML, in the order of the text."""
+        return tree.faults(self.document, self.tree)
+
+    @cached_property
+    def project(self) -> Table | None:
+        """The `[project]` table."""
+        return _table(self.tree.root.get("project"))
+
+    @cached_property
+    def settings(self) -> Table | None:
+        """The `[tool.uv]` table."""
+        tool = _table(self.tree.root.get("tool"))
+        return _table(tool.get("uv")) if tool else None
+
+    @cached_property
+    def name(self) -> PackageName | None:
+        """The project's own name."""
+        name = string_of(self.project, "name")
+        return package_name(name.value) if name else None
+
+    @cached_property
+    def indexes(self) -> tuple[Index, ...]:
+        """The indexes in their order, those without a name or a URL included."""
+        member = self.setting("index")
+        return tuple(_index(table, member) for table in _tables(member)) if member else ()
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources in their order, however they are spelled (T7)."""
+        table = _table(self.setting("sources"))
+        return tuple(_sources(table)) if table else ()
+
+    @cached_property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """What the lists of rule 24 ask for, in the order of the lists."""
+        return tuple(_dependencies(self))
+
+    @cached_property
+    def packages(self) -> frozenset[PackageName]:
+        """The packages to which a source of this file can apply.
+
+        A requirement of the project's own name with an extra asks for the project itself.
+        """
+        return frozenset(dependency.package for dependency in self.dependencies)
+
+    @cached_property
+    def index_names(self) -> dict[str, Index]:
+        """The named indexes; the first of two with one name."""
+        names: dict[str, Index] = {}
+        for index in self.indexes:
+            if index.name:
+                names.setdefault(index.name.value, index)
+        return names
+
+    @cached_property
+    def mapped(self) -> dict[str, tuple[Source, ...]]:
+        """The sources that name an index, by that name."""
+        by_index: dict[str, tuple[Source, ...]] = {}
+        for source in self.sources:
+            if source.index:
+                name = source.index.value
+                by_index[name] = (*by_index.get(name, ()), source)
+        return by_index
+
+    @cached_property
+    def has_dynamic_dependencies(self) -> bool:
+        """Whether a build backend, not this file, says what the project depends on."""
+        strings = _strings(self.project.get("dynamic")) if self.project else ()
+        dynamic = {string.value for string in strings}
+        return not dynamic.isdisjoint({"dependencies", "optional-dependencies"})
+
+    @cached_property
+    def workspace(self) -> Table | None:
+        """The `[tool.uv.workspace]` table, which makes this file a workspace's root."""
+        return _table(self.setting("workspace"))
+
+    @cached_property
+    def is_managed(self) -> bool:
+        """Whether uv's project commands work here at all (C11)."""
+        return boolean_of(self.settings, "managed") is not False
+
+    def ignores_sources_of(self, package: PackageName) -> bool:
+        """Say whether settings tell uv to leave out the sources of `package` (rule 27)."""
+        if not self.is_managed or boolean_of(self.settings, "no-sources"):
+            return True
+        excluded = _strings(self.setting("no-sources-package"))
+        return any(package_name(string.value) == package for string in excluded)
+
+    def setting(self, name: str) -> Member | None:
+        """Return the setting `name` of `[tool.uv]`."""
+        return self.settings.get(name) if self.settings else None
+
+    def strings(self, member: Member | None) -> tuple[String, ...]:
+        """Return the strings of a member that is a list."""
+        return tuple(_strings(member))
+
+
+_manifests: WeakKeyDictionary[Document, dict[PurePath, Manifest]] = WeakKeyDictionary()
+
+
+def read(path: PurePath, document: Document) -> Manifest:
+    """Return the manifest of `document`; the same object for the same document and path."""
+    by_path = _manifests.setdefault(document, {})
+    if path not in by_path:
+        by_path[path] = Manifest(path, document)
+    return by_path[path]
+
+
+def string_of(table: Table | None, name: str) -> String | None:
+    """Return the string that a table has under `name`, if it is one."""
+    member = table.get(name) if table else None
+    return member.value if member and isinstance(member.value, String) else None
+
+
+def boolean_of(table: Table | None, name: str) -> bool | None:
+    """Return the boolean that a table has under `name`, if it is one."""
+    member = table.get(name) if table else None
+    return member.value.value if member and isinstance(member.value, Boolean) else None
+
+
+def _index(table: Table, entry: Member) -> Index:
+    return Index(
+        table=table,
+        place=_place(table, entry),
+        name=string_of(table, "name"),
+        url=string_of(table, "url"),
+        publish_url=string_of(table, "publish-url"),
+        explicit=boolean_of(table, "explicit") is True,
+        default=boolean_of(table, "default") is True,
+    )
+
+
+def _sources(sources: Table) -> Iterator[Source]:
+    for key, member in sources.members.items():
+        package = package_name(key)
+        if package is None:
+            continue
+        for table in _tables(member):
+            yield Source(
+                package=package,
+                key=member.words[0],
+                table=table,
+                place=_place(table, member),
+                index=string_of(table, "index"),
+            )
+
+
+def _dependencies(manifest: Manifest) -> Iterator[Dependency]:
+    project, root = manifest.project, manifest.tree.root
+    if project:
+        yield from _read(project.get("dependencies"), "project", "project.dependencies")
+        yield from _read_each(project.get("optional-dependencies"), "extra")
+    yield from _read_each(root.get("dependency-groups"), "group")
+    for name in (
+        "dev-dependencies",
+        "override-dependencies",
+        "constraint-dependencies",
+        "build-constraint-dependencies",
+    ):
+        kind = name.removesuffix("-dependencies")
+        yield from _read(manifest.setting(name), kind, f"tool.uv.{name}")
+    yield from _read_each(manifest.setting("extra-build-dependencies"), "extra-build")
+    if build_system := _table(root.get("build-system")):
+        yield from _read(build_system.get("requires"), "build-system", "build-system.requires")
+
+
+def _read_each(member: Member | None, kind: str) -> Iterator[Dependency]:
+    table = _table(member)
+    for name, item in table.members.items() if table else ():
+        yield from _read(item, kind, name)
+
+
+def _read(member: Member | None, kind: str, list_name: str) -> Iterator[Dependency]:
+    for string in _strings(member):
+        if read := requirement.read(string.value):
+            yield Dependency(read.package, read.extras, string, kind, list_name)
+
+
+def _strings(member: Member | None) -> Iterator[String]:
+    """Yield the strings of a list, and of the `requirement` fields of the tables in it."""
+    if member is None or not isinstance(member.value, Array):
+        return
+    for item in member.value.items:
+        match item:
+            case String():
+                yield item
+            case InlineTable():
+                field = tree.table_of(item).get("requirement")
+                if field and isinstance(field.value, String):
+                    yield field.value
+            case _:
+                pass
+
+
+def _table(member: Member | None) -> Table | None:
+    match member and member.value:
+        case Table() as table:
+            return table
+        case InlineTable() as inline:
+            return tree.table_of(inline)
+        case _:
+            return None
+
+
+def _place(table: Table, member: Member) -> Node:
+    """Return where a table is made, or named where only what is inside it is written."""
+    return table.places[0] if table.places else member.words[0]
+
+
+def _tables(member: Member) -> Iterator[Table]:
+    """Yield the tables of a member that is one table or a list of them."""
+    match member.value:
+        case Table() as table:
+            yield table
+        case Tables(items=items):
+            yield from items
+        case InlineTable() as inline:
+            yield tree.table_of(inline)
+        case Array(items=values):
+            for item in values:
+                if isinstance(item, InlineTable):
+                    yield tree.table_of(item)
+        case _:
+            pass

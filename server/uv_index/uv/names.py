@@ -1,0 +1,64 @@
+"""Index names, package names and credential variables as uv spells and compares them."""
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import NewType
+
+PackageName = NewType("PackageName", str)
+"""A package, extra or group name that has been normalised: `Foo_Pkg` is `foo-pkg`."""
+
+_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
+_SEPARATORS = re.compile(r"[-_.]+")
+_UNSUPPORTED = re.compile(r"[^A-Za-z0-9._-]")
+_NOT_IN_VARIABLE = re.compile(r"[^A-Z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialVariables:
+    """The two environment variables from which uv takes an index's credentials."""
+
+    username: str
+    password: str
+
+
+def package_name(text: str) -> PackageName | None:
+    """Return the normalised name, or None where uv would refuse it (rule 28)."""
+    if not _NAME.fullmatch(text):
+        return None
+    return PackageName(_SEPARATORS.sub("-", text).lower())
+
+
+def unsupported_character(index_name: str) -> str | None:
+    """Return the first character that uv does not take in an index name, if any (rules 1 and 2)."""
+    found = _UNSUPPORTED.search(index_name)
+    return found.group() if found else None
+
+
+def valid_index_name(text: str) -> str:
+    """Return `text` with each run of characters that uv refuses in an index name made a hyphen."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "-", text.strip()).strip("-") or "private"
+
+
+def credential_variables(index_name: str) -> CredentialVariables:
+    """Return the variables of an index: upper case, each character but letters and digits `_`.
+
+    Runs are not collapsed and nothing is trimmed: `My.Corp--Idx_9` gives
+    `UV_INDEX_MY_CORP__IDX_9_USERNAME` (uv's `IndexName::to_env_var`).
+    """
+    prefix = f"UV_INDEX_{_NOT_IN_VARIABLE.sub('_', index_name.upper())}"
+    return CredentialVariables(f"{prefix}_USERNAME", f"{prefix}_PASSWORD")
+
+
+def nearest(name: str, candidates: list[str]) -> str | None:
+    """Return the candidate that `name` was probably meant to be, if one is near enough."""
+    folded = {_fold(candidate): candidate for candidate in reversed(candidates)}
+    match get_close_matches(_fold(name), folded, n=1, cutoff=0.6):
+        case [best]:
+            return folded[best]
+        case _:
+            return None
+
+
+def _fold(name: str) -> str:
+    return _SEPARATORS.sub("-", name).lower()

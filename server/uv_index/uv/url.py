@@ -1,0 +1,209 @@
+"""Index URLs as uv reads them: a web address, another known scheme, a path, or a refusal.
+
+uv hands what has a known scheme to a WHATWG parser, which mends more than it refuses, and takes
+everything else for a path (U1 to U9). Hosts with characters outside ASCII, and `xn--` labels, are
+taken as they are: deciding on them takes the whole of IDNA, and a wrong refusal is worse than none.
+"""
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+_KNOWN_SCHEME = re.compile(
+    r"https?|file|git\+(?:git|http|file|ssh|https)|bzr\+(?:http|https|ssh|sftp|ftp|lp|file)"
+    r"|hg\+(?:file|http|https|ssh|static-http)|svn\+(?:ssh|http|https|svn|file)"
+)
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
+_WEB = re.compile(r"(https?):([/\\]*)([^/\\?#]*)(.*)", re.DOTALL)
+_FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")
+_NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
+_USERINFO = re.compile(r"(?<=:)([/\\]*)[^\s]*@")
+
+_LARGEST_PORT = 65535
+_LARGEST_IPV4_PARTS = 4
+_CONTROLS_AND_SPACE = "".join(map(chr, range(0x21)))
+
+
+@dataclass(frozen=True, slots=True)
+class WebUrl:
+    """An `http` or `https` URL; `rest` is its path, query and fragment as written."""
+
+    scheme: str
+    username: str | None
+    password: str | None
+    host: str
+    port: str
+    rest: str
+
+    def __str__(self) -> str:
+        """Return the URL without its userinfo: what may be shown and written."""
+        port = f":{self.port}" if self.port else ""
+        return f"{self.scheme}://{self.host}{port}{self.rest}"
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the host is this machine."""
+        host = self.host.strip("[]").lower()
+        return host == "localhost" or host.endswith(".localhost") or _is_loopback(host)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherUrl:
+    """A URL of a scheme that uv knows but no index is served by, such as `git+https`, or `file`."""
+
+    scheme: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPath:
+    """What uv takes for a path; `scheme` is what looks like a scheme but is none to uv (U7)."""
+
+    text: str
+    scheme: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What uv refuses, with the line that it prints."""
+
+    reason: str
+
+
+IndexUrl = WebUrl | OtherUrl | LocalPath | Refused
+
+
+def read(text: str) -> IndexUrl:
+    """Return what uv makes of the value of an index's `url` (U1 to U9)."""
+    if not text:
+        return Refused("path could not be converted to an absolute path: ")
+    trimmed = text.strip(_CONTROLS_AND_SPACE).translate({9: None, 10: None, 13: None})
+    scheme = _SCHEME.match(trimmed)
+    if scheme is None or not _KNOWN_SCHEME.fullmatch(scheme[1]):
+        return LocalPath(text, _looks_like_scheme(scheme))
+    if web := _WEB.fullmatch(trimmed):
+        return _read_web(web, trimmed)
+    return OtherUrl(scheme[1], trimmed[scheme.end() :])
+
+
+def read_absolute(text: str) -> IndexUrl:
+    """Return what uv makes of a URL that may not be a path, as `publish-url` (rule 20)."""
+    match read(text):
+        case LocalPath(_, None):
+            return Refused(f'relative URL without a base: "{text}"')
+        case Refused() if not text:
+            return Refused('relative URL without a base: ""')
+        case url:
+            return url
+
+
+def redact(text: str) -> str:
+    """Return `text` with what may be credentials in its URLs made unreadable.
+
+    That is all up to the last `@` of a word, since a password may hold what ends a userinfo.
+    """
+    return _USERINFO.sub(r"\1****@", text)
+
+
+def _read_web(web: re.Match[str], text: str) -> WebUrl | Refused:
+    scheme, _, authority, rest = web.groups()
+    userinfo, at, server = authority.rpartition("@")
+    if not authority:
+        return Refused("empty host")
+    host, port = _split_port(server)
+    if reason := _host_problem(host) or _port_problem(port):
+        return Refused(reason)
+    username, colon, password = userinfo.partition(":")
+    if not password and (redacted := _ambiguous(text, rest)):
+        return Refused(f"ambiguous user/pass authority in URL (not percent-encoded?): {redacted}")
+    return WebUrl(scheme, username if at else None, password if colon else None, host, port, rest)
+
+
+def _looks_like_scheme(scheme: re.Match[str] | None) -> str | None:
+    """Return the text before `:`, unless it is a drive letter or a host in front of a port."""
+    if scheme is None or len(scheme[1]) == 1:
+        return None
+    followed_by = scheme.string[scheme.end() :]
+    return scheme[1] if followed_by.startswith("/") or "+" in scheme[1] else None
+
+
+def _split_port(server: str) -> tuple[str, str]:
+    bracket = server.rfind("]") if server.startswith("[") else -1
+    colon = server.find(":", bracket + 1)
+    return (server, "") if colon < 0 else (server[:colon], server[colon + 1 :])
+
+
+def _host_problem(host: str) -> str | None:
+    if host.startswith("["):
+        return None if _is_ipv6(host) else "invalid IPv6 address"
+    decoded = unquote(host, errors="replace")
+    if not decoded:
+        return "empty host"
+    if not decoded.isascii() or "xn--" in decoded.lower():
+        return None
+    if _FORBIDDEN_IN_HOST.search(decoded):
+        return "invalid international domain name"
+    labels = decoded.removesuffix(".").split(".")
+    if _NUMBER.fullmatch(labels[-1]) and not _is_ipv4(labels):
+        return "invalid IPv4 address"
+    return None
+
+
+def _port_problem(port: str) -> str | None:
+    if not port:
+        return None
+    if not re.fullmatch("[0-9]+", port) or int(port) > _LARGEST_PORT:
+        return "invalid port number"
+    return None
+
+
+def _is_ipv6(host: str) -> bool:
+    try:
+        ipaddress.IPv6Address(host.removeprefix("[").removesuffix("]"))
+    except ValueError:
+        return False
+    return host.endswith("]") and "%" not in host
+
+
+def _is_ipv4(labels: list[str]) -> bool:
+    """Say whether WHATWG's IPv4 parser takes the labels: octal, hexadecimal, a wide last part."""
+    numbers = [_ipv4_part(label) for label in labels]
+    if len(labels) > _LARGEST_IPV4_PARTS or None in numbers:
+        return False
+    *front, last = [number for number in numbers if number is not None]
+    return all(number < 1 << 8 for number in front) and last < 1 << (8 * (5 - len(labels)))
+
+
+def _ipv4_part(label: str) -> int | None:
+    if label[:2] in {"0x", "0X"}:
+        digits, radix = label[2:] or "0", 16
+    elif label.startswith("0") and len(label) > 1:
+        digits, radix = label[1:], 8
+    else:
+        digits, radix = label, 10
+    try:
+        return int(digits, radix) if digits.isalnum() else None
+    except ValueError:
+        return None
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _ambiguous(text: str, rest: str) -> str | None:
+    """Return the redacted text of a URL whose password seems to hold a `/` or a `#` (U5)."""
+    path, _, fragment = rest.partition("#")
+    path = path.partition("?")[0]
+    if not (_holds_credentials(path) or _holds_credentials(fragment)):
+        return None
+    return f"{text[: text.index(':') + 1]}***{text[text.rindex('@') :]}"
+
+
+def _holds_credentials(part: str) -> bool:
+    """Say whether a colon, other than that of `://`, comes before an `@`."""
+    return re.search(r":(?!//).*@", part, re.DOTALL) is not None

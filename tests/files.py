@@ -1,0 +1,52 @@
+"""Files that are only in memory."""
+
+from fnmatch import fnmatchcase
+from pathlib import PurePath, PurePosixPath
+
+from uv_index.toml.document import Document, parse
+from uv_index.uv import discovery, manifest
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.workspace import Workspace
+
+
+class MemoryFiles:
+    """The `Files` of a dict; a text that is None is a file that cannot be read."""
+
+    def __init__(self, texts: dict[PurePath, str | None]) -> None:
+        self.documents: dict[PurePath, Document | None] = {
+            path: None if text is None else parse(text) for path, text in texts.items()
+        }
+
+    def document(self, path: PurePath) -> Document | None:
+        return self.documents.get(path)
+
+    def is_file(self, path: PurePath) -> bool:
+        return path in self.documents
+
+    def is_directory(self, path: PurePath) -> bool:
+        return any(path in file.parents for file in self.documents)
+
+    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
+        parents = {parent for file in self.documents for parent in file.parents}
+        depth = len((root / pattern).parts)
+        found = (p for p in parents if len(p.parts) == depth)
+        return tuple(sorted(p for p in found if fnmatchcase(str(p), str(root / pattern))))
+
+
+PYPROJECT = PurePosixPath("/project/pyproject.toml")
+
+
+def read(text: str) -> tuple[Manifest, Workspace]:
+    """Return the manifest of a text that is alone in its folder, and its surroundings."""
+    return read_one({PYPROJECT: text})
+
+
+def read_one(
+    texts: dict[PurePath, str | None], path: PurePath = PYPROJECT
+) -> tuple[Manifest, Workspace]:
+    """Return the manifest at a path among several files, and its surroundings."""
+    files = MemoryFiles(texts)
+    document = files.document(path)
+    assert document is not None
+    read = manifest.read(path, document)
+    return read, discovery.surroundings(read, files)

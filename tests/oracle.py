@@ -1,0 +1,64 @@
+"""The real uv, asked offline what it makes of files."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from uv import find_uv_bin
+
+# Found once, before there are threads: `sysconfig` is not ready for several at a time.
+UV = find_uv_bin()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What uv said: its exit code, all of its words, and the line that tells the reason."""
+
+    returncode: int
+    output: str
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether uv refused the configuration, and not only the lack of a network."""
+        return self.returncode != 0 and not any(word in self.output for word in _ABOUT_THE_NETWORK)
+
+    @property
+    def line(self) -> str:
+        """The line behind the caret block of a parse error, the last cause of any other."""
+        lines = self.output.splitlines()
+        for position, line in reversed(list(enumerate(lines))):
+            if line.strip().startswith("|") and line.strip().endswith("^"):
+                return lines[position + 1].strip()
+        causes = [
+            line.partition("cause:")[2] for line in lines if line.strip().startswith("cause:")
+        ]
+        return causes[-1].strip() if causes else self.output
+
+
+_ABOUT_THE_NETWORK = (
+    "the network was disabled",
+    "network connectivity is disabled",
+    "was not found in the package registry",
+    "were not found in the package registry",
+    "was not found in the provided package locations",
+)
+
+
+def lock(folder: Path, files: Mapping[PurePath, str], *, project: str = ".") -> Verdict:
+    """Return uv's verdict on files, written below an empty `folder`, when it locks `project`."""
+    for path, text in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(text, "utf-8", newline="")
+    result = subprocess.run(
+        [UV, "lock", "--offline", "--no-cache", "--no-python-downloads"],
+        cwd=folder / project,
+        env={"PATH": os.environ["PATH"], "HOME": str(folder), "UV_PYTHON": sys.executable},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Verdict(result.returncode, result.stderr)

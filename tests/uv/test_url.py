@@ -1,0 +1,178 @@
+"""Index URLs as uv reads them; the real uv refuses what is refused here, with the same words."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path, PurePath
+
+import pytest
+
+from tests import oracle
+from uv_index.uv.url import LocalPath, OtherUrl, Refused, WebUrl, read, read_absolute, redact
+
+WEB = [
+    "https://corp.example.com/simple/",
+    "http:/corp.example.com",
+    "http:corp.example.com",
+    "http:///corp.example.com",
+    "https:\\\\corp.example.com\\simple",
+    "  https://corp.example.com  ",
+    "ht\ttps://corp.example.com",
+    "https://corp.example.com:",
+    "https://user:p@ss@corp.example.com/simple",
+    "https://user:/x",
+    "https://a_b.example.com",
+    "https://exämple.example.com",
+    "https://1.2.3/simple",
+    "https://0x7f.1/",
+    "https://[::1]:8080/simple",
+    "https://${HOST}/simple",
+    "https://{org}.example.com/simple",
+    "https://corp.example.com/a b?x=1#y",
+    "https://corp.example.com/a://b@c",
+    "https://corp.example.com/x?a:b@c",
+    "https://user:secret@corp.example.com/a:b@c",
+]
+REFUSED = [
+    "",
+    "https://",
+    "https:",
+    "https://@/x",
+    "https://:80/x",
+    "https://user@:80/x",
+    "https://corp.example.com:99999/",
+    "https://corp.example.com:80a/",
+    "https://user:pa/ss@corp.example.com/",
+    "https://co rp.example.com/",
+    "https://%20/x",
+    "https://%zz/x",
+    "https://<ORG>.example.com/",
+    "https://a^b/",
+    "https://a|b/",
+    "https://256.256.256.256/",
+    "https://1.2.3.4.5/",
+    "https://09.1/",
+    "https://a.1/",
+    "https://[::1/simple",
+    "https://user/name:secret@corp.example.com/simple",
+    "https://corp.example.com/x#a:b@c",
+]
+PATHS = [
+    "corp.example.com/simple",
+    "localhost:8080/simple",
+    "HTTPS://corp.example.com/simple",
+    "htps://corp.example.com/simple",
+    "ftp://corp.example.com/simple",
+    "//corp.example.com/simple",
+    "git+foo://corp.example.com",
+    "~/packages",
+    "./packages",
+    "C:\\packages",
+    "   ",
+]
+
+
+@pytest.mark.parametrize("text", WEB)
+def test_what_the_url_standard_mends_is_a_web_address(text: str) -> None:
+    assert isinstance(read(text), WebUrl)
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_cannot_be_mended_is_refused(text: str) -> None:
+    assert isinstance(read(text), Refused)
+
+
+@pytest.mark.parametrize("text", PATHS)
+def test_what_has_no_known_scheme_is_a_path(text: str) -> None:
+    assert isinstance(read(text), LocalPath)
+
+
+def test_uv_says_the_same_of_all_of_them(tmp_path: Path) -> None:
+    def ask(numbered: tuple[int, str]) -> tuple[str, str | None]:
+        number, text = numbered
+        manifest = _PROJECT.format(url=json.dumps(text))
+        verdict = oracle.lock(tmp_path / str(number), {PurePath("pyproject.toml"): manifest})
+        return text, verdict.line if verdict.is_rejected else None
+
+    texts = [*WEB, *REFUSED, *PATHS]
+    with ThreadPoolExecutor(4) as pool:
+        answers = dict(pool.map(ask, enumerate(texts)))
+    ours = {text: _reason(text) for text in texts}
+    assert answers == ours
+
+
+_PROJECT = """\
+[project]
+name = "demo"
+version = "0.1.0"
+requires-python = ">=3.9"
+
+[[tool.uv.index]]
+name = "corp"
+url = {url}
+"""
+
+
+def _reason(text: str) -> str | None:
+    match read(text):
+        case Refused(reason):
+            return reason.strip()
+        case _:
+            return None
+
+
+def test_the_parts_of_a_web_address() -> None:
+    url = read("https://user:secret@Corp.example.com:8443/simple/?a=b")
+    assert url == WebUrl("https", "user", "secret", "Corp.example.com", "8443", "/simple/?a=b")
+    assert str(url) == "https://Corp.example.com:8443/simple/?a=b"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_local"),
+    [
+        ("http://localhost:8080/", True),
+        ("http://127.0.0.5/", True),
+        ("http://[::1]/", True),
+        ("http://corp.example.com/", False),
+        ("http://10.0.0.1/", False),
+    ],
+)
+def test_only_this_machine_is_local(text: str, is_local: bool) -> None:  # noqa: FBT001
+    url = read(text)
+    assert isinstance(url, WebUrl)
+    assert url.is_local is is_local
+
+
+@pytest.mark.parametrize(
+    ("text", "scheme"),
+    [
+        ("htps://corp.example.com", "htps"),
+        ("HTTPS://corp.example.com", "HTTPS"),
+        ("corp:8080/simple", None),
+        ("C:/packages", None),
+    ],
+)
+def test_a_path_tells_the_scheme_that_it_seems_to_have(text: str, scheme: str | None) -> None:
+    assert read(text) == LocalPath(text, scheme)
+
+
+def test_a_git_url_is_a_url_of_another_scheme() -> None:
+    assert read("git+https://git.example.com/a") == OtherUrl("git+https", "//git.example.com/a")
+
+
+@pytest.mark.parametrize("text", ["upload", "./upload", ""])
+def test_where_a_path_is_no_answer_it_is_refused(text: str) -> None:
+    assert read_absolute(text) == Refused(f'relative URL without a base: "{text}"')
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://user:secret@corp.example.com/simple",
+        "see https://secret@corp.example.com/x and http://a:secret@b.example.com",
+        "https://user:sec/ret@corp.example.com",
+    ],
+)
+def test_no_secret_survives_redaction(text: str) -> None:
+    assert "secret" not in redact(text)
+    assert "sec/ret" not in redact(text)
+    assert "corp.example.com" in redact(text)
