@@ -1,0 +1,137 @@
+"""What is known of a provider, as plain data; it knows no provider by name."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placeholder:
+    """A part of a template that the user fills in.
+
+    `pattern` is anchored and means the same in Python and in JavaScript; where a provider has
+    published no grammar it is narrower than what the provider may accept.
+    """
+
+    name: str
+    description: str
+    pattern: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A URL with `{placeholders}`; `publish_url`, where there is one, uses the same ones."""
+
+    label: str
+    url: str
+    placeholders: tuple[Placeholder, ...] = ()
+    publish_url: str | None = None
+
+    def fill(self, values: Mapping[str, str]) -> str:
+        """Return the URL with every placeholder replaced by its value.
+
+        Raises ValueError, naming the placeholder, when a value is missing or does not match.
+        """
+        url = self.url
+        for placeholder in self.placeholders:
+            value = values.get(placeholder.name)
+            if value is None:
+                raise ValueError(f"no value for `{placeholder.name}`")
+            if not re.fullmatch(placeholder.pattern, value):
+                raise ValueError(f"not a value for `{placeholder.name}`: {value}")
+            url = url.replace(f"{{{placeholder.name}}}", value)
+        return url
+
+
+def example_values(template: Template) -> dict[str, str]:
+    """Return an example value for each placeholder of the template, by its name."""
+    return {placeholder.name: placeholder.example for placeholder in template.placeholders}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """One way to sign in: what to put into the two variables that uv reads, and where to get it.
+
+    `username` is the very string to use, or None when it is the user's own or there is none. The
+    notes and the lifetime are phrases in Markdown, to stand in a list; `how` is sentences.
+    """
+
+    label: str
+    username: str | None
+    username_note: str
+    password_note: str
+    lifetime: str
+    how: str
+    leave_username_unset: bool = False
+    leave_password_unset: bool = False
+    username_is_secret: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """A URL of the provider's that is not the index.
+
+    `reason` completes a sentence whose subject is the URL. `repair` is the right URL in the
+    syntax of `re.Match.expand`, or None where the URL does not tell.
+    """
+
+    example: str
+    pattern: str
+    reason: str
+    repair: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secret:
+    """A secret in a URL's path: group 1 of the pattern.
+
+    `what` names it with its article. `repair` is the URL without it, or None where the provider
+    offers no such URL.
+    """
+
+    example: str
+    pattern: str
+    what: str
+    repair: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """Who hosts an index.
+
+    `kind` is "private" where one signs in, "public" where one does not, and "none" for a host
+    that has no Python registry. Only an `offered` provider is shown in a list to choose from, and
+    only shapes that its own documents state are among its `templates`.
+
+    All patterns are matched against a URL as `recognise.py` tidies it: scheme and host in lower
+    case, no userinfo. Those of `recognise` are tried in the order of `priority`, lowest first: 10
+    for a host of the provider's own, 40 for a word in a host's name, 50 for a telling path.
+    """
+
+    id: str
+    name: str
+    kind: Literal["private", "public", "none"]
+    offered: bool
+    default_name: str
+    documentation: str
+    source: str
+    recognise: tuple[str, ...] = ()
+    priority: int = 10
+    templates: tuple[Template, ...] = ()
+    git_template: Template | None = None
+    credentials: tuple[Credential, ...] = ()
+    keyring_username: str | None = None
+    keyring_package: str | None = None
+    authenticate: Literal["always"] | None = None
+    notes: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counter_examples: tuple[str, ...] = ()
+    suspects: tuple[Suspect, ...] = ()
+    secrets: tuple[Secret, ...] = ()
+
+    @property
+    def publish_url(self) -> str | None:
+        """The upload URL that belongs to the first template, with the same placeholders."""
+        return self.templates[0].publish_url if self.templates else None
