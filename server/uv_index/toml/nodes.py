@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from uv_index.text import Span
+from uv_index.toml.scalars import decode
 
 
 class Statement:
@@ -78,12 +79,21 @@ class Key(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class String(Node):
-    """A string of any kind; `content` is what stands between the quotes."""
+    """A string of any kind; `content` is what stands between the quotes.
 
-    value: str
+    A sound one has no fault between them.
+    """
+
     content: Span
     quote: str
     closed: bool
+    is_sound: bool
+
+    @property
+    def value(self) -> str:
+        """What the string means; what is wrong in it stands for itself."""
+        content = self.content.of(self.statement.text)
+        return decode(content, self.quote) if self.is_sound else content
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,7 +119,7 @@ class Float(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DateTime(Node):
-    """A date, a time, or both; what Python cannot hold (a leap second) is the nearest it can."""
+    """A date, a time, or both; a second 60 and a year 0, which Python lacks, are near."""
 
     value: datetime | date | time
 

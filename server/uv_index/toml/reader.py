@@ -15,6 +15,7 @@ import re
 from datetime import date, datetime, time
 
 from uv_index.text import Span
+from uv_index.toml.keys import DEPTH, TOO_DEEP, KeyReader
 from uv_index.toml.lines import PLAIN
 from uv_index.toml.nodes import (
     Array,
@@ -26,46 +27,20 @@ from uv_index.toml.nodes import (
     InlineTable,
     Integer,
     Invalid,
-    Key,
     Missing,
     String,
     Value,
-    Word,
 )
-from uv_index.toml.scalars import (
-    Flaw,
-    decode,
-    read_scalar,
-    string_flaws,
-)
-from uv_index.toml.scanner import Scanner
+from uv_index.toml.scalars import Flaw, read_scalar
 from uv_index.toml.tables import inline_faults
 
-# uv goes no deeper; and recursion stays far from Python's own limit.
-DEPTH = 80
-TOO_DEEP = "cannot recurse further; max recursion depth met"
-
-_ATOM = re.compile(r"[A-Za-z0-9_-]*([^ \t\r\n.=#,\[\]{}]*)")
 _BARE = re.compile(
     r"""[^ \t\r\n,\[\]{}#="'](?:[^ \t\r\n,\[\]{}#=]+|[ \t]+(?=[^ \t\r\n,\[\]{}#="']))*"""
 )
 _PLAIN_ITEM = re.compile(rf'[ \t]*(?:\r?\n[ \t]*)?"({PLAIN})"(?:(,)|(?=[ \t]*[\]\r\n#]))')
-_STRINGS = {
-    '"': re.compile(r'"((?:[^"\\\r\n]+|\\[^\r\n])*\\?)("?)'),
-    "'": re.compile(r"'([^'\r\n]*)('?)"),
-    '"""': re.compile(r'"""((?:[^"\\]+|\\[\s\S]|"{1,2}(?!"))*\\?)("{0,5})'),
-    "'''": re.compile(r"'''((?:[^']+|'{1,2}(?!'))*)('{0,5})"),
-}
-_KINDS = {
-    '"': "basic string",
-    "'": "literal string",
-    '"""': "multi-line basic string",
-    "'''": "multi-line literal string",
-}
-_KEY_CHARACTERS = "letters, numbers, `-`, `_`"
 
 
-class Reader(Scanner):
+class Reader(KeyReader):
     """Reads the nodes of one statement."""
 
     __slots__ = ()
@@ -143,53 +118,6 @@ class Reader(Scanner):
         """Return the node of a value that is not there."""
         return Missing(self.statement, self.span(at, at))
 
-    def key(self) -> Key:
-        """Read words with dots between them; one that is not typed is an empty word."""
-        words = [self.word()]
-        end = self.at
-        while self.skip_blanks() == "." and len(words) + self.depth <= DEPTH:
-            self.at += 1
-            words.append(self.word())
-            end = self.at
-        self.at = end
-        first, last = words[0].span, words[-1].span
-        if len(words) + self.depth > DEPTH:
-            self.fault(last.start + self.start, end, TOO_DEEP)
-        return Key(self.statement, Span(first.start, last.end), tuple(words))
-
-    def word(self) -> Word:
-        """Read one word of a key, which may be empty, or letters that a bare key cannot have."""
-        before = self.at
-        char = self.skip_blanks()
-        if char and char in "\"'":
-            return self.quoted_word(char)
-        start = self.at
-        match = _ATOM.match(self.text, start)
-        assert match, "every part of the pattern is optional"
-        self.at = match.end()
-        if match[1]:
-            self.fault(*match.span(1), f"invalid unquoted key, expected {_KEY_CHARACTERS}")
-        elif start == self.at:
-            self.fault(start, start, f"unquoted keys cannot be empty, expected {_KEY_CHARACTERS}")
-            start = self.at = before
-        return Word(self.statement, self.span(start, self.at), match[0])
-
-    def quoted_word(self, quote: str) -> Word:
-        """Read a quoted word; one in triple quotes is wrong, and ends with its line."""
-        start = self.at
-        if not self.text.startswith(quote * 3, start):
-            string = self.string(quote)
-            return Word(self.statement, string.span, string.value)
-        match = re.compile(rf"{quote * 3}[^\r\n]*?(?:{quote * 3}|(?=[\r\n]|\Z))").match(
-            self.text, start
-        )
-        assert match, "a string of this kind opens here"
-        self.at = match.end()
-        kind = _KINDS[quote * 3]
-        message = f"keys cannot be {kind}s, expected basic string, literal string"
-        self.fault(start, self.at, message)
-        return Word(self.statement, self.span(start, self.at), match[0].strip(quote))
-
     def value(self) -> Value:
         """Read the value that stands here, where neither a blank nor a comma does."""
         start = self.at
@@ -204,29 +132,6 @@ class Reader(Scanner):
         self.at = start + 1
         self.skip_junk()
         return Invalid(self.statement, self.span(start, self.at))
-
-    def string(self, quote: str) -> String:
-        """Read a string; where its closing quote is missing it ends with the line or the text."""
-        start = self.at
-        match = _STRINGS[quote].match(self.text, start)
-        assert match, "a string of this kind opens here"
-        opened, closed = match.span(1)
-        # Up to two of the quotes that end a multi-line string are content.
-        closed += max(len(match[2]) - len(quote), 0)
-        self.at = self.last = match.end()
-        content = self.text[opened:closed]
-        for flaw in string_flaws(content, quote):
-            self.fault(opened + flaw.start, opened + flaw.end, flaw.message)
-        if not match[2]:
-            self.fault(self.at, self.at, f"invalid {_KINDS[quote]}, expected `{quote[0]}`")
-        return String(
-            self.statement,
-            self.span(start, self.at),
-            decode(content, quote),
-            self.span(opened, closed),
-            quote,
-            closed=bool(match[2]),
-        )
 
     def bare(self) -> Value:
         """Read a value without quotes or brackets, or the text that stands where one should."""
@@ -286,7 +191,7 @@ class Reader(Scanner):
         self.at = self.last = match.end()
         start, end = match.span(1)
         span, content = self.span(start - 1, end + 1), self.span(start, end)
-        return String(self.statement, span, match[1], content, '"', closed=True)
+        return String(self.statement, span, content, '"', closed=True, is_sound=True)
 
     def inline_table(self) -> InlineTable:
         """Read an inline table and all that stands in it."""

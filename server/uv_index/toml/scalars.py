@@ -33,7 +33,8 @@ def read_scalar(source: str) -> Scalar | Flaw:
     if source in _BOOLEANS:
         return _BOOLEANS[source]
     if _INTEGER.fullmatch(source):
-        value = int(source, 0)
+        # Python itself refuses to read longer ones.
+        value = int(source, 0) if len(source) < 4300 else 2**128  # noqa: PLR2004
         if -(2**127) <= value < 2**128:
             return value
         return Flaw(0, len(source), "integer number overflowed")
@@ -48,18 +49,14 @@ def read_scalar(source: str) -> Scalar | Flaw:
 
 
 def decode(content: str, quote: str) -> str:
-    """Return the value of a string by what stands between its quotes.
-
-    A bad escape stands for its own text, a forbidden character for U+FFFD where there are escapes.
-    """
+    """Return the value of a sound string by what stands between its quotes."""
     if len(quote) == 3:  # noqa: PLR2004  # the quotes of a multi-line string
-        content = content.replace("\r\n", "\n")
-    if "\\" in content and quote[0] == '"':
-        import tomlkit  # noqa: PLC0415  # importing it costs more than parsing most files
+        content = content.replace("\r\n", "\n").removeprefix("\n")
+    if "\\" not in content or quote[0] == "'":
+        return content
+    from tomlkit import value  # noqa: PLC0415  # slow to import, and most strings are plain
 
-        repaired = _SUSPECT.sub(lambda match: _repaired(match[0], quote), content)
-        return str(tomlkit.value(quote + repaired + quote).unwrap())
-    return content if len(quote) == 1 else content.removeprefix("\n")
+    return str(value(f"{quote}{content}{quote}"))
 
 
 def string_flaws(content: str, quote: str) -> Iterator[Flaw]:
@@ -96,10 +93,11 @@ _OFFSET = r"[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _DATE_TIME = re.compile(rf"({_DATE})(?:[Tt ]({_TIME})({_OFFSET})?)?|({_TIME})")
 _FORBIDDEN = re.compile(rf"[{FORBIDDEN}]|\r(?!\n)")
 _SUSPECT = re.compile(
-    r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}|[ \t]+(?:\r?\n)?|\r?\n|.)?"
-    rf"|{_FORBIDDEN.pattern}",
+    r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}"
+    rf"|[ \t]*\r?\n(?:[ \t]|\r?\n)*|[ \t]+|.)?|{_FORBIDDEN.pattern}",
     re.DOTALL,
 )
+_ESCAPED = set('btnfre"\\')
 _FORBIDDEN_IN = {
     '"': "invalid basic string, expected non-double-quote visible characters, `\\`",
     "'": "invalid literal string, expected non-single-quote visible characters",
@@ -110,9 +108,9 @@ _DIGITS = {"x": 2, "u": 4, "U": 8}
 
 
 def _date_time(source: str, match: re.Match[str]) -> Scalar | Flaw:
-    # Python has neither a year 0 nor a second 60; uv reads both.
+    # Python has neither a second 60 nor a year 0, which is a leap year; uv reads both.
     source = re.sub(r"(:[0-9]{2}:)60", r"\g<1>59", source)
-    source = re.sub(r"^0000-", "0001-", source).upper()
+    source = re.sub(r"^0000-", "0004-", source).upper()
     day, clock, _, lone_clock = match.groups()
     try:
         if lone_clock:
@@ -126,6 +124,8 @@ def _flaw(source: str) -> Flaw:
     """Say why a text that is no scalar is none."""
     whole = (0, len(source))
     lower = source.lower()
+    if quote := re.search(r"(?:\"{3}|'{3}|[\"'])$", source):
+        return Flaw(*whole, f"missing opening quote, expected `{quote[0]}`")
     for word, kind in (
         ("true", "boolean"),
         ("false", "boolean"),
@@ -192,7 +192,7 @@ def _suspicion(escape: str, quote: str) -> Flaw | None:
             return Flaw(0, end, LONE_RETURN)
         return Flaw(0, end, _FORBIDDEN_IN[quote])
     kind, digits = escape[1:2], escape[2:]
-    if kind and kind in 'btnfre"\\':
+    if kind in _ESCAPED:
         return None
     if kind in _DIGITS:
         if len(digits) < _DIGITS[kind]:
@@ -203,16 +203,9 @@ def _suspicion(escape: str, quote: str) -> Flaw | None:
             return Flaw(2, end, "invalid value, expected unicode hexadecimal value")
         return None
     if len(quote) == 3:  # noqa: PLR2004  # the quotes of a multi-line string
-        if escape.endswith("\n"):
+        if "\n" in escape:
             return None
         if kind and kind in " \t":
             return Flaw(end, end, "invalid multi-line basic string, expected newline")
     expected = '`b`, `e`, `f`, `n`, `r`, `\\`, `"`, `x`, `u`, `U`'
     return Flaw(1, end, f"missing escaped value, expected {expected}")
-
-
-def _repaired(escape: str, quote: str) -> str:
-    """Return an escape or a forbidden character so that tomlkit takes it."""
-    if not _suspicion(escape, quote):
-        return escape
-    return "\\" + escape if escape[0] == "\\" else "\N{REPLACEMENT CHARACTER}"

@@ -21,7 +21,7 @@ def _read_plain(statement: Statement, text: str, start: int) -> int | None:
     match = PLAIN_LINE.match(text, start)
     if not match:
         return None
-    name, value, comment = match.groups()
+    name, _, comment = match.groups()
     if name is not None:
         begin, end = match.span(1)
         span = Span(begin - start, end - start)
@@ -29,7 +29,7 @@ def _read_plain(statement: Statement, text: str, start: int) -> int | None:
         begin, end = match.span(2)
         content = Span(begin - start, end - start)
         quoted = Span(content.start - 1, content.end + 1)
-        string = String(statement, quoted, value, content, '"', closed=True)
+        string = String(statement, quoted, content, '"', closed=True, is_sound=True)
         statement.node = Entry(statement, Span(span.start, quoted.end), key, string)
     if comment is not None:
         begin, end = match.span(3)

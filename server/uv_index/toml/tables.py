@@ -158,9 +158,9 @@ def _descend(table: Table, words: Sequence[Word], *, dotted: bool) -> Table | Sy
             case Tables(items):
                 table = items[-1]
             case value:
-                kind = _KINDS.get(type(value), "unknown type")
+                kind = _KINDS.get(type(value))
                 message = f"cannot extend value of type {kind} with a dotted key"
-                return _fault(word, message)
+                return _fault(word, message if kind else DUPLICATE)
     return table
 
 
