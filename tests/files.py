@@ -1,5 +1,6 @@
 """Files that are only in memory."""
 
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath
 
@@ -12,7 +13,7 @@ from uv_index.uv.workspace import Workspace
 class MemoryFiles:
     """The `Files` of a dict; a text that is None is a file that cannot be read."""
 
-    def __init__(self, texts: dict[PurePath, str | None]) -> None:
+    def __init__(self, texts: Mapping[PurePath, str | None]) -> None:
         self.documents: dict[PurePath, Document | None] = {
             path: None if text is None else parse(text) for path, text in texts.items()
         }
@@ -42,7 +43,7 @@ def read(text: str) -> tuple[Manifest, Workspace]:
 
 
 def read_one(
-    texts: dict[PurePath, str | None], path: PurePath = PYPROJECT
+    texts: Mapping[PurePath, str | None], path: PurePath = PYPROJECT
 ) -> tuple[Manifest, Workspace]:
     """Return the manifest at a path among several files, and its surroundings."""
     files = MemoryFiles(texts)

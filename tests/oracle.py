@@ -1,6 +1,7 @@
 """The real uv, asked offline what it makes of files."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -22,8 +23,13 @@ class Verdict:
 
     @property
     def is_rejected(self) -> bool:
-        """Whether uv refused the configuration, and not only the lack of a network."""
-        return self.returncode != 0 and not any(word in self.output for word in _ABOUT_THE_NETWORK)
+        """Whether uv refused the configuration, and did not only want a network."""
+        return self.returncode != 0 and not any(words in self.output for words in _TAKEN)
+
+    @property
+    def lines(self) -> set[str]:
+        """The line that tells the reason, and the same without a username that uv leaves in it."""
+        return {self.line, re.sub(r"://[^/\s]*@", "://****@", self.line)}
 
     @property
     def line(self) -> str:
@@ -38,23 +44,34 @@ class Verdict:
         return causes[-1].strip() if causes else self.output
 
 
-_ABOUT_THE_NETWORK = (
+_TAKEN = (
+    "No solution found when resolving dependencies",
+    "was not found in the package registry",
     "the network was disabled",
     "network connectivity is disabled",
-    "was not found in the package registry",
-    "were not found in the package registry",
-    "was not found in the provided package locations",
 )
 
 
-def lock(folder: Path, files: Mapping[PurePath, str], *, project: str = ".") -> Verdict:
-    """Return uv's verdict on files, written below an empty `folder`, when it locks `project`."""
+def lock(
+    folder: Path, files: Mapping[PurePath, str], *, project: str = ".", cache: Path | None = None
+) -> Verdict:
+    """Return uv's verdict on files, written below an empty `folder`, when it locks `project`.
+
+    Runs that share a `cache` look at the interpreter once, which is most of what a run takes.
+    """
     for path, text in files.items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8", newline="")
     result = subprocess.run(
-        [UV, "lock", "--offline", "--no-cache", "--no-python-downloads"],
+        [
+            UV,
+            "lock",
+            "--offline",
+            "--cache-dir",
+            cache or folder / ".cache",
+            "--no-python-downloads",
+        ],
         cwd=folder / project,
         env={"PATH": os.environ["PATH"], "HOME": str(folder), "UV_PYTHON": sys.executable},
         capture_output=True,

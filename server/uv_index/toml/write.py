@@ -11,6 +11,9 @@ Parts = tuple[str | Stop, ...]
 
 _PLAIN = re.compile(r"[^\x00-\x1f\x7f\"'\\]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_COMMENT = re.compile(r"#")
+_COMMA = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*,")
+_TRAILING_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def insert_sections(document: Document, after: Statement | None, *sections: Part
     A section is its lines, each ended by a newline; they are written with the document's line end.
     `after` is None where nothing comes before.
     """
-    end = document.start(after) + len(after.text) if after else 0
+    end = document.start(after) + len(after.text) if after else document.starts[0]
     line_end = style(document).line_end
     parts: list[str | Stop] = []
     if after and not after.text.endswith(("\n", "\r")):
@@ -90,18 +93,39 @@ def insert_lines(document: Document, after: Statement, parts: Parts) -> Edit:
 
 def append(document: Document, container: Array | InlineTable, parts: Parts) -> Edit:
     """Return the edit that adds an item or an entry at the end of an array or an inline table."""
-    items: tuple[Node, ...] = container.items if isinstance(container, Array) else container.entries
-    padding = style(document).padding if isinstance(container, InlineTable) else ""
-    start = document.span(container).start
+    items = _items(container)
+    here = style(document)
+    text = document.text
+    inside = _inside(document, container)
     if not items:
-        inside = Span(start + 1, start + len(container.source) - container.closed)
+        if _COMMENT.search(inside.of(text)):
+            return _append_behind_comments(document, inside, parts)
+        padding = here.padding if isinstance(container, InlineTable) else ""
         return Edit(inside, (padding, *parts, padding))
     last = document.span(items[-1])
-    line_start = document.text.rfind("\n", 0, last.start) + 1
-    indent = document.text[line_start : last.start]
-    if line_start > start and not indent.strip():
-        return Edit(Span(last.end, last.end), (f",{style(document).line_end}{indent}", *parts))
-    return Edit(Span(last.end, last.end), (", ", *parts))
+    line_start = text.rfind("\n", 0, last.start) + 1
+    indent = text[line_start : last.start]
+    if line_start <= inside.start or indent.strip():
+        return Edit(Span(last.end, last.end), (", ", *parts))
+    comma = _COMMA.match(text, last.end, inside.end)
+    end = comma.end() if comma else last.end
+    comment = _TRAILING_COMMENT.match(text, end, inside.end)
+    end = comment.end() if comment else end
+    # What is said of the last item stays on its line, and so does a comma that ends the list.
+    line = (here.line_end, indent, *parts)
+    if comma:
+        return Edit(Span(end, end), (*line, ","))
+    return Edit(Span(last.end, end), (",", text[last.end : end], *line))
+
+
+def _append_behind_comments(document: Document, inside: Span, parts: Parts) -> Edit:
+    """Return the edit that adds the first item to brackets that hold comments alone."""
+    text = inside.of(document.text)
+    alone = re.search(r"\n([ \t]*)#", text)
+    end = inside.start + len(text.rstrip(" \t"))
+    return Edit(
+        Span(end, end), (alone[1] if alone else "  ", *parts, ",", style(document).line_end)
+    )
 
 
 def remove_statement(document: Document, statement: Statement) -> Edit:
@@ -111,9 +135,9 @@ def remove_statement(document: Document, statement: Statement) -> Edit:
 
 
 def remove_section(document: Document, header: Header) -> Edit:
-    """Return the edit that takes a section away, with one of the blank lines around it."""
+    """Return the edit that takes a section away, with its comments and a blank line behind it."""
     statements = section(document, header)
-    start = document.start(statements[0])
+    start = document.start(_with_comments(document, header))
     end = document.start(statements[-1]) + len(statements[-1].text)
     blank = re.match(r"[ \t]*(?:\r\n|\n)", document.text[end:])
     return Edit(Span(start, end + (blank.end() if blank else 0)), ())
@@ -121,9 +145,12 @@ def remove_section(document: Document, header: Header) -> Edit:
 
 def remove_item(document: Document, container: Array | InlineTable, item: Node) -> Edit:
     """Return the edit that takes an item out, with the comma that belongs to it."""
-    items: tuple[Node, ...] = container.items if isinstance(container, Array) else container.entries
+    items = _items(container)
     position = next(i for i, other in enumerate(items) if other is item)
     span = document.span(item)
+    inside = _inside(document, container)
+    if len(items) == 1 and not _COMMENT.search(document.text, inside.start, inside.end):
+        return Edit(inside, ())
     if position + 1 < len(items):
         return Edit(Span(span.start, document.span(items[position + 1]).start), ())
     if position:
@@ -133,7 +160,7 @@ def remove_item(document: Document, container: Array | InlineTable, item: Node) 
 
 
 def section(document: Document, header: Header) -> tuple[Statement, ...]:
-    """Return the statements of a header's section, from the header to its last entry."""
+    """Return the statements of a header's section: to its last entry and the comments below it."""
     first = document.statements.index(header.statement)
     last = first
     for position in range(first + 1, len(document.statements)):
@@ -144,7 +171,7 @@ def section(document: Document, header: Header) -> tuple[Statement, ...]:
                 last = position
             case _:
                 pass
-    return document.statements[first : last + 1]
+    return document.statements[first : _behind_comments(document, last) + 1]
 
 
 def last_statement(document: Document) -> Statement | None:
@@ -154,10 +181,45 @@ def last_statement(document: Document) -> Statement | None:
 
 
 def statement_before(document: Document, header: Header) -> Statement | None:
-    """Return the last key or header before a header, skipping the comments that lead it in."""
+    """Return the last statement of what comes before a header, without what leads it in."""
     position = document.statements.index(header.statement)
-    before = (s for s in reversed(document.statements[:position]) if s.node is not None)
-    return next(before, None)
+    before = (i for i in reversed(range(position)) if document.statements[i].node is not None)
+    last = next(before, None)
+    return None if last is None else document.statements[_behind_comments(document, last)]
+
+
+def _items(container: Array | InlineTable) -> tuple[Node, ...]:
+    return container.items if isinstance(container, Array) else container.entries
+
+
+def _inside(document: Document, container: Array | InlineTable) -> Span:
+    """Return the span between a container's brackets."""
+    span = document.span(container)
+    return Span(span.start + 1, span.end - container.closed)
+
+
+def _with_comments(document: Document, header: Header) -> Statement:
+    """Return the first of the comments that stand directly above a header, or else its own line."""
+    first = document.statements.index(header.statement)
+    while first and _is_comment(document.statements[first - 1]):
+        first -= 1
+    return document.statements[first]
+
+
+def _behind_comments(document: Document, position: int) -> int:
+    """Return the position of the last comment directly below a statement.
+
+    It is the statement's own where there is none, or where a header stands directly below them.
+    """
+    last = position
+    while last + 1 < len(document.statements) and _is_comment(document.statements[last + 1]):
+        last += 1
+    following = document.statements[last + 1 : last + 2]
+    return position if following and following[0].node else last
+
+
+def _is_comment(statement: Statement) -> bool:
+    return statement.text.lstrip().startswith("#")
 
 
 def _default(part: str | Stop) -> str:

@@ -167,9 +167,9 @@ def _takes_sections(manifest: Manifest) -> bool:
 
 
 def _is_open(value: object) -> bool:
-    """Say whether a table is made by headers alone, not inline and not by dotted keys."""
-    return isinstance(value, Table) and all(
-        isinstance(place.statement.node, Header) for place in value.places
+    """Say whether headers may add tables to a table: dotted keys let them, braces do not."""
+    return isinstance(value, Table) and not any(
+        isinstance(place, InlineTable) for place in value.places
     )
 
 
@@ -217,7 +217,8 @@ def _section_place(manifest: Manifest, *, declares: bool) -> Statement | None:
     document = manifest.document
     headers = [s.node for s in document.statements if isinstance(s.node, Header)]
     if declares:
-        indexes = [header for header in headers if header.key.path == ("tool", "uv", "index")]
+        # A section below an index, such as its `cache-control`, belongs to the index before it.
+        indexes = [header for header in headers if header.key.path[:3] == ("tool", "uv", "index")]
         if indexes:
             return write.section(document, indexes[-1])[-1]
         sources = [h for h in headers if h.key.path[:3] == ("tool", "uv", "sources")]

@@ -18,7 +18,6 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
 _WEB = re.compile(r"(https?):([/\\]*)([^/\\?#]*)(.*)", re.DOTALL)
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")
 _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
-_USERINFO = re.compile(r"(?<=:)([/\\]*)[^\s]*@")
 
 _LARGEST_PORT = 65535
 _LARGEST_IPV4_PARTS = 4
@@ -96,14 +95,6 @@ def read_absolute(text: str) -> IndexUrl:
             return Refused('relative URL without a base: ""')
         case url:
             return url
-
-
-def redact(text: str) -> str:
-    """Return `text` with what may be credentials in its URLs made unreadable.
-
-    That is all up to the last `@` of a word, since a password may hold what ends a userinfo.
-    """
-    return _USERINFO.sub(r"\1****@", text)
 
 
 def _read_web(web: re.Match[str], text: str) -> WebUrl | Refused:

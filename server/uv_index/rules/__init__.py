@@ -1,0 +1,128 @@
+"""The rules and the order in which they are tried; they know no editor and no terminal.
+
+A rule is a function named as its code, in a module of that name, beside a page of that name that
+explains it and tests it. To add one: write the two files and add the function to a table here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any
+
+from uv_index.rules.colliding_credential_variables import colliding_credential_variables
+from uv_index.rules.credentials_in_index_url import credentials_in_index_url
+from uv_index.rules.duplicate_index_name import duplicate_index_name
+from uv_index.rules.finding import Finding, Severity
+from uv_index.rules.index_url_is_a_path import index_url_is_a_path
+from uv_index.rules.insecure_index_url import insecure_index_url
+from uv_index.rules.invalid_index_name import invalid_index_name
+from uv_index.rules.malformed_index_url import malformed_index_url
+from uv_index.rules.missing_index_url import missing_index_url
+from uv_index.rules.multiple_default_indexes import multiple_default_indexes
+from uv_index.rules.no_python_registry import no_python_registry
+from uv_index.rules.placeholder_in_index_url import placeholder_in_index_url
+from uv_index.rules.toml_syntax import toml_syntax
+from uv_index.rules.undeclared_index import undeclared_index
+from uv_index.rules.unexpected_index_url import unexpected_index_url
+from uv_index.rules.unmapped_explicit_index import unmapped_explicit_index
+from uv_index.rules.unnamed_explicit_index import unnamed_explicit_index
+from uv_index.rules.unused_source import unused_source
+from uv_index.rules.username_in_index_url import username_in_index_url
+from uv_index.rules.variable_in_index_url import variable_in_index_url
+from uv_index.toml.nodes import Node
+from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.workspace import Workspace
+
+ManifestRule = Callable[[Manifest, Workspace], Iterator[Finding]]
+UrlRule = Callable[[Manifest, Workspace, Index], Iterator[Finding]]
+
+MANIFEST_RULES: tuple[ManifestRule, ...] = (
+    toml_syntax,
+    undeclared_index,
+    invalid_index_name,
+    missing_index_url,
+    duplicate_index_name,
+    multiple_default_indexes,
+    unnamed_explicit_index,
+    colliding_credential_variables,
+    unmapped_explicit_index,
+    unused_source,
+)
+"""The rules that judge a manifest as a whole."""
+
+URL_RULES: tuple[UrlRule, ...] = (
+    placeholder_in_index_url,
+    variable_in_index_url,
+    credentials_in_index_url,
+    username_in_index_url,
+    malformed_index_url,
+    index_url_is_a_path,
+    no_python_registry,
+    unexpected_index_url,
+    insecure_index_url,
+)
+"""The rules that judge an index's URL, the first that applies before the others."""
+
+_RULES: tuple[Callable[..., Iterator[Finding]], ...] = (*MANIFEST_RULES, *URL_RULES)
+_CODES = {rule: rule.__name__.replace("_", "-") for rule in _RULES}
+CODES: tuple[str, ...] = tuple(_CODES.values())
+"""The codes of all rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's say in the rules: for a code another severity, or None for silence.
+
+    `raises` lets the defects of rules through, for tests.
+    """
+
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    raises: bool = False
+
+
+DEFAULTS = Settings()
+
+
+def check(
+    manifest: Manifest, workspace: Workspace, settings: Settings = DEFAULTS
+) -> tuple[Finding, ...]:
+    """Return all findings about a manifest in its workspace, in the order of the text."""
+    found: list[Finding] = []
+    for rule in MANIFEST_RULES:
+        found += _run(rule, settings, manifest, workspace)
+    for index in manifest.indexes:
+        judged = (_run(rule, settings, manifest, workspace, index) for rule in URL_RULES)
+        found += _first_at_each_place(chain.from_iterable(judged))
+    found.sort(key=lambda finding: manifest.document.span(finding.place))
+    return tuple(found)
+
+
+def _first_at_each_place(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the first finding about each URL alone, as severe as the severest that applies."""
+    by_place: defaultdict[Node, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_place[finding.place].append(finding)
+    for first, *others in by_place.values():
+        severest = min((first, *others), key=lambda finding: finding.severity)
+        yield replace(first, severity=severest.severity, uv=first.uv or severest.uv)
+
+
+def _run(
+    rule: Callable[..., Iterator[Finding]], settings: Settings, *context: Any
+) -> list[Finding]:
+    """Return what one rule finds; a defect of its own costs no other rule's findings."""
+    code = _CODES[rule]
+    if code in settings.severities and settings.severities[code] is None:
+        return []
+    try:
+        found = [replace(finding, code=code) for finding in rule(*context)]
+    except Exception:
+        if settings.raises:
+            raise
+        from logging import getLogger  # noqa: PLC0415  # slow to import, and hardly ever needed
+
+        getLogger(__name__).exception("the rule %s failed", code)
+        return []
+    severity = settings.severities.get(code)
+    return [replace(finding, severity=severity) for finding in found] if severity else found

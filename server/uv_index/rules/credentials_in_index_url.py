@@ -1,0 +1,52 @@
+"""The rule `credentials-in-index-url`."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.providers.recognise import recognise, secret_in_path
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.userinfo import strip_userinfo, variables_hint
+from uv_index.toml import write
+from uv_index.toml.nodes import String
+from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.url import WebUrl
+from uv_index.uv.workspace import Workspace
+
+
+def credentials_in_index_url(manifest: Manifest, _: Workspace, index: Index) -> Iterator[Finding]:
+    """Yield a URL that holds a password or a token, in its userinfo or in its provider's path.
+
+    A file is committed and shared; and such a URL beats the credential variables (uv's order of
+    credentials). The secret itself is in no message.
+    """
+    read = index.read_url
+    if index.url is None or not isinstance(read, WebUrl):
+        return
+    if read.password or _is_token(read, index.url.value):
+        yield Finding(
+            Severity.WARNING,
+            index.url,
+            f"The URL holds credentials, which go where this file goes; {variables_hint(index)}",
+            fixes=partial(strip_userinfo, manifest, index, "Remove the credentials from the URL"),
+        )
+    elif found := secret_in_path(index.url.value):
+        yield Finding(
+            Severity.WARNING,
+            index.url,
+            f"The URL holds {found.secret.what} in its path; {variables_hint(index)}",
+            fixes=partial(_fixes, manifest, index.url, found.repaired),
+        )
+
+
+def _is_token(read: WebUrl, text: str) -> bool:
+    """Say whether the username alone is the secret, as with providers whose token goes there."""
+    provider = recognise(text)
+    if provider is None or not read.username:
+        return False
+    return any(credential.username_is_secret for credential in provider.credentials)
+
+
+def _fixes(manifest: Manifest, place: String, repaired: str | None) -> Iterator[Fix]:
+    if repaired:
+        edit = write.set_string(manifest.document, place, repaired)
+        yield Fix("Remove the token from the URL", (edit,), is_preferred=True)

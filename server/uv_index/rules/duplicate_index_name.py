@@ -1,0 +1,40 @@
+"""The rule `duplicate-index-name`."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Related, Severity
+from uv_index.rules.names import free_name
+from uv_index.text import Stop
+from uv_index.toml import write
+from uv_index.toml.nodes import String
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.workspace import Workspace
+
+
+def duplicate_index_name(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+    """Yield every one of the indexes that share a name; names are compared to the letter (8)."""
+    places: defaultdict[str, list[String]] = defaultdict(list)
+    for index in manifest.indexes:
+        if index.name:
+            places[index.name.value].append(index.name)
+    for name, same in places.items():
+        for place in same if len(same) > 1 else ():
+            others = (other for other in same if other is not place)
+            yield Finding(
+                Severity.ERROR,
+                place,
+                f"duplicate index name `{name}`",
+                uv=f"duplicate index name `{name}`",
+                related=tuple(
+                    Related(manifest, other, f"`{name}` is declared here too") for other in others
+                ),
+                fixes=partial(_fixes, manifest, place),
+            )
+
+
+def _fixes(manifest: Manifest, place: String) -> Iterator[Fix]:
+    free = free_name(manifest, place.value)
+    edit = write.set_string(manifest.document, place, Stop("name", free))
+    yield Fix(f"Rename this index to `{free}`", (edit,))

@@ -1,0 +1,75 @@
+"""What a rule has to say: a finding at a place, with the fixes that would end it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+from uv_index.text import Edit
+from uv_index.toml.nodes import Node
+from uv_index.uv.manifest import Manifest
+
+
+class Severity(IntEnum):
+    """How much a finding matters, by what uv does; the numbers are those of the protocol.
+
+    ERROR: uv stops. WARNING: uv goes on and does something else than what is written, or leaks, or
+    trusts too much. INFORMATION: worth knowing. HINT: could be simpler.
+    """
+
+    ERROR = 1
+    WARNING = 2
+    INFORMATION = 3
+    HINT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits of the finding's own file, offered under `title`.
+
+    A safe fix changes nothing of what uv resolves, or only makes uv resolve at all; the others take
+    a decision that is the user's.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    is_safe: bool = False
+    is_preferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that the finding speaks of, possibly in another file."""
+
+    manifest: Manifest
+    place: Node
+    message: str
+
+
+def listed(literals: Iterable[str]) -> str:
+    """Return literals as they stand in a sentence: `` `a`, `b` and `c` ``."""
+    *others, last = (f"`{literal}`" for literal in literals)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def no_fixes() -> Iterable[Fix]:
+    """Return nothing: the fixes of a finding that has none."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one rule found at one place of a manifest.
+
+    `message` says what is wrong and what to do; `uv` is the line that uv prints where it stops.
+    `fixes` makes the fixes when somebody asks for them; the first is the likeliest. `code` is the
+    rule's name, filled in by the table that runs the rules.
+    """
+
+    severity: Severity
+    place: Node
+    message: str
+    uv: str | None = None
+    related: tuple[Related, ...] = ()
+    is_unnecessary: bool = False
+    fixes: Callable[[], Iterable[Fix]] = no_fixes
+    code: str = ""

@@ -1,0 +1,71 @@
+"""The rule `invalid-index-name`."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.names import free_name, rename
+from uv_index.toml.nodes import Invalid, Missing, Node, String
+from uv_index.toml.tree import Table, Tables
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.names import unsupported_character, valid_index_name
+from uv_index.uv.serde import unexpected
+from uv_index.uv.workspace import Workspace
+
+
+def invalid_index_name(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+    """Yield the index names that uv refuses, in stanzas and in sources (1, 2, 4)."""
+    names = [index.table.get("name") for index in manifest.indexes]
+    names += [source.member("index") for source in manifest.sources]
+    for member in names:
+        match member.value if member else None:
+            case None | Missing() | Invalid() | String(closed=False):
+                pass
+            case String() as name:
+                if reason := _reason(name.value):
+                    yield Finding(
+                        Severity.ERROR,
+                        name,
+                        reason,
+                        uv=reason,
+                        fixes=partial(_fixes, manifest, name.value),
+                    )
+            case value:
+                yield _wrong_type(value)
+
+
+def _wrong_type(value: Node | Table | Tables) -> Finding:
+    place = value if isinstance(value, Node) else _first_place(value)
+    return Finding(
+        Severity.ERROR,
+        place,
+        "The name of an index must be a string",
+        uv=f"invalid type: {unexpected(value)}, expected a string",
+    )
+
+
+def _first_place(value: Table | Tables) -> Node:
+    return value.places[0] if isinstance(value, Table) else value.items[0].places[0]
+
+
+def _reason(name: str) -> str | None:
+    character = unsupported_character(name)
+    if character is None:
+        return None
+    if not character.isascii():
+        return (
+            f"Index names must be ASCII, but found non-ASCII character (`{character}`) in: `{name}`"
+        )
+    return (
+        "Index names may only contain letters, digits, hyphens, underscores, and periods, "
+        f"but found unsupported character (`{character}`) in: `{name}`"
+    )
+
+
+def _fixes(manifest: Manifest, name: str) -> Iterator[Fix]:
+    """Yield the fix that renames the index wherever this file names it."""
+    valid = valid_index_name(name)
+    if name in manifest.index_names:
+        valid = free_name(manifest, valid, instead_of=name)
+    edits = rename(manifest, name, valid)
+    yield Fix(f"Rename to `{valid}`", edits, is_safe=True, is_preferred=True)

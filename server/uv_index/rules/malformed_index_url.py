@@ -1,0 +1,73 @@
+"""The rule `malformed-index-url`."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.toml import write
+from uv_index.toml.nodes import String
+from uv_index.uv import url
+from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.workspace import Workspace
+
+_MESSAGES = {
+    "empty host": "The URL has no host",
+    "invalid port number": "The URL has an invalid port number",
+    "invalid international domain name": "The URL's host has a character that no host may have",
+    "invalid IPv4 address": "The URL has an invalid IPv4 address",
+    "invalid IPv6 address": "The URL has an invalid IPv6 address",
+}
+_SPACE_IN_HOST = re.compile(r"^(\s*https?://)([^/?#@]*)(.*)$", re.DOTALL)
+_SPLIT_PASSWORD = re.compile(r"^(\s*https?://)[^@]*:[^@]*@([^@]*)$", re.DOTALL)
+
+
+def malformed_index_url(manifest: Manifest, _: Workspace, index: Index) -> Iterator[Finding]:
+    """Yield the URLs of an index that uv refuses (U1 to U5, 20)."""
+    if index.url and isinstance(read := index.read_url, url.Refused):
+        yield _finding(manifest, index.url, read)
+    if index.publish_url:
+        read = url.read_absolute(index.publish_url.value)
+        if isinstance(read, url.Refused):
+            yield _finding(manifest, index.publish_url, read)
+
+
+def _finding(manifest: Manifest, place: String, refused: url.Refused) -> Finding:
+    return Finding(
+        Severity.ERROR,
+        place,
+        _message(place.value, refused.reason),
+        uv=refused.reason,
+        fixes=partial(_fixes, manifest, place),
+    )
+
+
+def _message(text: str, reason: str) -> str:
+    if not text:
+        return "The URL is empty"
+    if reason.startswith("ambiguous") or _SPLIT_PASSWORD.match(text):
+        return "The URL's credentials hold a character that ends them; leave them out of the URL"
+    if reason.startswith("relative"):
+        return "A `publish-url` must be an absolute URL, beginning with `https://`"
+    return _MESSAGES[reason]
+
+
+def _fixes(manifest: Manifest, place: String) -> Iterator[Fix]:
+    for title, repaired in _repairs(place.value):
+        if not isinstance(url.read_absolute(repaired), url.Refused):
+            edit = write.set_string(manifest.document, place, repaired)
+            yield Fix(title, (edit,), is_preferred=True)
+            return
+
+
+def _repairs(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what the text was probably meant to be, with a title that shows no secret."""
+    if split := _SPLIT_PASSWORD.match(text):
+        yield "Remove the credentials from the URL", "".join(split.groups())
+    elif spaced := _SPACE_IN_HOST.match(text):
+        scheme, host, rest = spaced.groups()
+        yield "Remove the spaces from the host", scheme + re.sub(r"\s+", "", host) + rest
+        if host.startswith("[") and "]" not in host:
+            yield "Close the bracket", f"{scheme}{host}]{rest}"
+    elif re.match(r"[\w-]+\.[\w.-]+(?::\d+)?(?:/|$)", text):
+        yield "Add `https://`", f"https://{text}"

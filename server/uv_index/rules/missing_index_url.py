@@ -1,0 +1,37 @@
+"""The rule `missing-index-url`."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.templates import offered, url_parts
+from uv_index.toml.nodes import Array
+from uv_index.toml.tree import Tables
+from uv_index.uv.declare import add_field
+from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.workspace import Workspace
+
+
+def missing_index_url(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+    """Yield the indexes that say nothing of where they are (5).
+
+    What is no list (`[tool.uv.index.corp]`) is no index to uv, so that nothing is said of its URL.
+    """
+    member = manifest.setting("index")
+    is_list = member is not None and isinstance(member.value, Array | Tables)
+    for index in manifest.indexes if is_list else ():
+        if index.table.get("url") is None:
+            name = f" `{index.name.value}`" if index.name else ""
+            yield Finding(
+                Severity.ERROR,
+                index.place,
+                f"The index{name} has no `url`",
+                uv="missing field `url`",
+                fixes=partial(_fixes, manifest, index),
+            )
+
+
+def _fixes(manifest: Manifest, index: Index) -> Iterator[Fix]:
+    for _, template, title in offered():
+        if edit := add_field(manifest, index, "url", url_parts(template)):
+            yield Fix(f"Add the URL of {title}", (edit,))

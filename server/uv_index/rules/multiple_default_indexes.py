@@ -1,0 +1,46 @@
+"""The rule `multiple-default-indexes`."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Related, Severity
+from uv_index.toml.nodes import Node
+from uv_index.uv.declare import remove_field
+from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.workspace import Workspace
+
+_UV = "found multiple indexes with `default = true`; only one index may be marked as default"
+
+
+def multiple_default_indexes(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+    """Yield every one of the indexes that are marked as the default (10)."""
+    defaults = [index for index in manifest.indexes if index.default]
+    for index in defaults if len(defaults) > 1 else ():
+        others = [other for other in defaults if other is not index]
+        yield Finding(
+            Severity.ERROR,
+            _place(index),
+            _UV,
+            uv=_UV,
+            related=tuple(
+                Related(manifest, _place(other), f"{_name(other)} is marked as the default too")
+                for other in others
+            ),
+            fixes=partial(_fixes, manifest, index, others),
+        )
+
+
+def _place(index: Index) -> Node:
+    member = index.table.get("default")
+    return member.words[0] if member else index.place
+
+
+def _name(index: Index) -> str:
+    return f"`{index.name.value}`" if index.name else "this index"
+
+
+def _fixes(manifest: Manifest, kept: Index, others: list[Index]) -> Iterator[Fix]:
+    edits = [remove_field(manifest, other, "default") for other in others]
+    if all(edits):
+        title = f"Keep {_name(kept)} as the default"
+        yield Fix(title, tuple(edit for edit in edits if edit))

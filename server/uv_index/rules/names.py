@@ -1,0 +1,31 @@
+"""Names that fixes give to indexes; it looks at one file."""
+
+from itertools import chain, count
+
+from uv_index.text import Edit, Stop
+from uv_index.toml import write
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.names import credential_variables
+
+
+def free_name(manifest: Manifest, wanted: str, *, instead_of: str | None = None) -> str:
+    """Return `wanted`, or else the first of `wanted-2`, `wanted-3` and so on that is free.
+
+    Free is a name whose credential variables are those of no declared name but `instead_of`.
+    """
+    others = (name for name in manifest.index_names if name != instead_of)
+    taken = {credential_variables(name) for name in others}
+    candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(name for name in candidates if credential_variables(name) not in taken)
+
+
+def rename(manifest: Manifest, name: str, new: str) -> tuple[Edit, ...]:
+    """Return the edits that rename an index wherever the file names it."""
+    places = [index.name for index in manifest.indexes if index.name]
+    places += [source.index for source in manifest.sources if source.index]
+    edits = (
+        write.set_string(manifest.document, place, Stop("name", new))
+        for place in places
+        if place.value == name
+    )
+    return tuple(sorted(edits, key=lambda edit: edit.span))

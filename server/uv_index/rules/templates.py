@@ -1,0 +1,52 @@
+"""What the rules write from a provider's template; what the providers are is in `providers`."""
+
+import re
+from collections.abc import Iterator
+
+from uv_index.providers import PROVIDERS
+from uv_index.providers.model import Provider, Template
+from uv_index.text import Stop
+from uv_index.toml.write import Parts
+from uv_index.uv.declare import Fields, private_index
+
+_PLACEHOLDER = re.compile(r"(\{[a-z_]+\})")
+
+
+def offered() -> Iterator[tuple[Provider, Template, str]]:
+    """Yield every template of every provider on offer, with a title that tells them apart."""
+    for provider in PROVIDERS:
+        if not provider.offered or provider.kind == "none":
+            continue
+        for template in provider.templates:
+            several = len(provider.templates) > 1
+            label = f" ({_uncapitalised(template.label)})" if several else ""
+            yield provider, template, f"{provider.name}{label}"
+
+
+def git_sources() -> Iterator[tuple[str, Parts]]:
+    """Yield what there is instead of an index where a provider has none: a title and a Git URL."""
+    for provider in PROVIDERS:
+        if provider.git_template:
+            title = f"Use a Git source instead: {provider.name} has no Python registry"
+            yield title, url_parts(provider.git_template)
+
+
+def url_parts(template: Template) -> Parts:
+    """Return a template's URL with a stop for each placeholder."""
+    return tuple(
+        Stop(part[1:-1], part) if part.startswith("{") else part
+        for part in _PLACEHOLDER.split(template.url)
+        if part
+    )
+
+
+def index_fields(name: str, provider: Provider, url: Parts) -> Fields:
+    """Return the fields of an index at a provider."""
+    return private_index(name, url, authenticate=provider.authenticate)
+
+
+def _uncapitalised(label: str) -> str:
+    """Return a label as it stands in brackets; names and abbreviations keep their capital."""
+    label = label.replace(" (", ", ").removesuffix(")")
+    first = label.split(maxsplit=1)[0]
+    return label if first[1:] != first[1:].lower() else label[0].lower() + label[1:]

@@ -1,0 +1,70 @@
+"""The rule `unused-source`."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.text import Edit
+from uv_index.toml import write
+from uv_index.toml.nodes import Array, Entry, Header, InlineTable, String
+from uv_index.toml.tree import Table
+from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.workspace import Workspace, asks_for
+
+
+def unused_source(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+    """Yield the sources of packages that no dependency list asks for; uv ignores them (26).
+
+    A workspace's own members are left out: `uv init` writes their sources before anything asks.
+    """
+    seen = set()
+    for source in manifest.sources:
+        if (
+            source.key in seen
+            or source.member("workspace")
+            or asks_for(manifest, workspace, source.package) is not False
+        ):
+            continue
+        seen.add(source.key)
+        yield Finding(
+            Severity.HINT,
+            source.key,
+            f"Nothing here depends on `{source.package}`, so uv ignores this source",
+            is_unnecessary=True,
+            fixes=partial(_fixes, manifest, source),
+        )
+
+
+def _fixes(manifest: Manifest, source: Source) -> Iterator[Fix]:
+    dependencies = manifest.project and manifest.project.get("dependencies")
+    if dependencies and isinstance(dependencies.value, Array) and dependencies.value.closed:
+        items = dependencies.value.items
+        quote = items[-1].quote if items and isinstance(items[-1], String) else '"'
+        parts = write.string((source.package,), quote if len(quote) == 1 else '"')
+        edit = write.append(manifest.document, dependencies.value, parts)
+        yield Fix(f"Add `{source.package}` to the dependencies", (edit,))
+    if removal := _removal(manifest, source):
+        yield Fix(f"Remove the source of `{source.package}`", removal, is_safe=True)
+
+
+def _removal(manifest: Manifest, source: Source) -> tuple[Edit, ...] | None:
+    """Return the edits that take all of the source away, or None where a larger value holds it."""
+    document = manifest.document
+    sources = manifest.setting("sources")
+    if sources is None:
+        return None
+    if isinstance(sources.value, InlineTable):
+        table = sources.value
+        ours = [entry for entry in table.entries if entry.key.words[0].name == source.key.name]
+        return (write.remove_item(document, table, ours[0]),) if len(ours) == 1 else None
+    member = sources.value.get(source.key.name) if isinstance(sources.value, Table) else None
+    edits: list[Edit] = []
+    for word in member.words if member else ():
+        match word.statement.node:
+            case Header() as header:
+                edits.append(write.remove_section(document, header))
+            case Entry(key=key) if word in key.words:
+                edits.append(write.remove_statement(document, word.statement))
+            case _:
+                return None
+    return tuple(edits)

@@ -1,0 +1,51 @@
+"""What rules share that look into a URL with credentials: what they may show of it, and write."""
+
+import re
+from collections.abc import Iterator
+
+from uv_index.rules.finding import Fix
+from uv_index.toml import write
+from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.names import credential_variables
+from uv_index.uv.url import WebUrl
+
+
+def variables_hint(index: Index) -> str:
+    """Return what to do with credentials instead of writing them into the URL."""
+    if index.name is None:
+        return "give the index a name, and set the variables that uv derives from it"
+    variables = credential_variables(index.name.value)
+    return f"set `{variables.username}` and `{variables.password}` instead"
+
+
+def found_in_userinfo(pattern: re.Pattern[str], index: Index) -> list[str]:
+    """Return the username and the password of an index's URL where a pattern matches all of it.
+
+    Less than all of it is not looked for: it would be a part of a secret.
+    """
+    match index.read_url:
+        case WebUrl(username=username, password=password):
+            return [part for part in (username, password) if part and pattern.fullmatch(part)]
+        case _:
+            return []
+
+
+def found_behind_userinfo(pattern: re.Pattern[str], index: Index) -> list[str]:
+    """Return what a pattern finds in an index's URL behind its userinfo, each once.
+
+    Where the userinfo cannot be told from the rest, that is what comes after the last `@`.
+    """
+    match index.read_url:
+        case WebUrl() as web:
+            text = str(web)
+        case _:
+            text = index.url.value.rpartition("@")[2] if index.url else ""
+    return list(dict.fromkeys(pattern.findall(text)))
+
+
+def strip_userinfo(manifest: Manifest, index: Index, title: str) -> Iterator[Fix]:
+    """Yield the fix that leaves the URL without its userinfo."""
+    read = index.read_url
+    if index.url and isinstance(read, WebUrl):
+        edit = write.set_string(manifest.document, index.url, str(read))
+        yield Fix(title, (edit,), is_preferred=True)

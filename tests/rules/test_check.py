@@ -1,0 +1,144 @@
+"""How the rules are run: in what order, with which settings, and what a defect in one costs."""
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePath, PurePosixPath
+
+import pytest
+
+from tests.files import read, read_one
+from uv_index import rules
+from uv_index.rules import CODES, MANIFEST_RULES, Settings, check
+from uv_index.rules.finding import Finding, Severity
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.workspace import Workspace
+
+STRICT = Settings(raises=True)
+
+SEVERAL = """\
+[project]
+name = "app"
+dependencies = ["corp-lib"]
+
+[tool.uv.sources]
+corp-lib = { index = "crop" }
+corp-tools = { index = "corp" }
+
+[[tool.uv.index]]
+name = "corp"
+url = "http://alice@packages.example.com/simple"
+"""
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    found = check(*read(SEVERAL), STRICT)
+    assert [f.code for f in found] == ["undeclared-index", "unused-source", "username-in-index-url"]
+
+
+def test_a_rule_can_be_turned_off() -> None:
+    settings = Settings({"undeclared-index": None, "username-in-index-url": None}, raises=True)
+    found = check(*read(SEVERAL), settings)
+    assert [f.code for f in found] == ["unused-source", "insecure-index-url"]
+
+
+def test_a_rule_can_have_another_severity() -> None:
+    settings = Settings({"undeclared-index": Severity.HINT}, raises=True)
+    [first, *_] = check(*read(SEVERAL), settings)
+    assert first.severity is Severity.HINT
+
+
+def test_a_url_is_as_severe_as_the_severest_that_applies_to_it() -> None:
+    text = '[[tool.uv.index]]\nname = "corp"\nurl = "https://alice@pkgs.dev.azure.com/o/_packaging/f/pypi"\n'
+    [finding] = check(*read(text.replace("alice", "VssSessionToken")), STRICT)
+    assert finding.code == "username-in-index-url"
+    assert finding.severity is Severity.WARNING, "because of the path, which has no index"
+
+
+def test_a_defect_of_a_rule_costs_its_own_findings_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unused_source(_: Manifest, __: Workspace) -> Iterator[Finding]:
+        raise ZeroDivisionError
+        yield
+
+    broken = tuple(unused_source if r.__name__ == "unused_source" else r for r in MANIFEST_RULES)
+    monkeypatch.setattr(rules, "MANIFEST_RULES", broken)
+    monkeypatch.setitem(rules._CODES, unused_source, "unused-source")  # noqa: SLF001  # its table
+    found = check(*read(SEVERAL))
+    assert [f.code for f in found] == ["undeclared-index", "username-in-index-url"]
+    with pytest.raises(ZeroDivisionError):
+        check(*read(SEVERAL), STRICT)
+
+
+def test_codes_are_words_with_hyphens() -> None:
+    assert len(CODES) == len(set(CODES))
+    assert [code for code in CODES if not re.fullmatch("[a-z]+(-[a-z]+)+", code)] == []
+
+
+def test_an_undeclared_index_shows_where_the_nearest_one_is_declared() -> None:
+    [finding, *_] = check(*read(SEVERAL), STRICT)
+    [related] = finding.related
+    assert related.message == "`corp` is declared here"
+    assert related.place.source == '"corp"'
+
+
+def test_it_may_be_declared_in_another_file() -> None:
+    member, root = "/project/web/pyproject.toml", "/project/pyproject.toml"
+    manifest, workspace = read_one(
+        {
+            path(member): '[project]\ndependencies = ["a"]\n[tool.uv.sources]\na.index = "crop"\n',
+            path(root): (
+                '[tool.uv.workspace]\nmembers = ["*"]\n'
+                '[[tool.uv.index]]\nname = "corp"\nurl = "https://packages.example.com/simple"\n'
+            ),
+        },
+        path(member),
+    )
+    [finding] = check(manifest, workspace, STRICT)
+    [related] = finding.related
+    assert related.manifest is workspace.root
+    assert next(fix.title for fix in finding.fixes()) == "Change to `corp`"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    ['name = "corp"', 'name = "{name}"\ndefault = true'],
+    ids=["one name", "defaults"],
+)
+def test_each_of_several_shows_the_others(fields: str) -> None:
+    stanza = '[[tool.uv.index]]\nurl = "https://packages.example.com/simple"\n'
+    text = "".join(stanza + fields.format(name=name) + "\n" for name in ("a", "b", "c"))
+    manifest, workspace = read(text)
+    found = check(manifest, workspace, STRICT)
+    assert len(found) == 3
+    places = [finding.place for finding in found]
+    for finding in found:
+        others = [place for place in places if place is not finding.place]
+        assert [related.place for related in finding.related] == others
+
+
+def test_what_uv_never_looks_at_is_marked_as_unnecessary() -> None:
+    text = (
+        SEVERAL + "explicit = true\n\n[[tool.uv.index]]\nname = 'x'\nurl = './x'\nexplicit = true\n"
+    )
+    found = check(*read(text), STRICT)
+    unnecessary = [finding.code for finding in found if finding.is_unnecessary]
+    assert unnecessary == ["unused-source", "unmapped-explicit-index"]
+
+
+@pytest.mark.parametrize("unreadable", ["root", "member"])
+def test_nothing_is_said_that_an_unread_file_could_change(unreadable: str) -> None:
+    root, member = path("/project/pyproject.toml"), path("/project/web/pyproject.toml")
+    of_root = (
+        '[project]\nname = "root"\n[tool.uv.workspace]\nmembers = ["*"]\n'
+        '[[tool.uv.index]]\nname = "corp"\nurl = "./x"\nexplicit = true\n'
+        '[tool.uv.sources]\nother.git = "https://git.example.com/other"\n'
+    )
+    of_member = '[project]\ndependencies = ["a"]\n[tool.uv.sources]\na.index = "crop"\n'
+    if unreadable == "root":
+        read_files = read_one({root: None, member: of_member}, member)
+    else:
+        read_files = read_one({root: of_root, member: None}, root)
+    assert check(*read_files, STRICT) == ()
+
+
+def path(text: str) -> PurePath:
+    return PurePosixPath(text)

@@ -1,0 +1,180 @@
+"""What uv said in recorded runs, and what the rules say of the same files."""
+
+import ast
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path, PurePath, PurePosixPath
+from typing import Any
+
+import pytest
+
+from tests.files import read_one
+from tests.oracle import Verdict
+from uv_index.rules import Settings, check
+from uv_index.rules.finding import Finding, Severity
+
+RECORDS = Path(__file__).parents[2].parent / "shared" / "uv-experiments.jsonl"
+ROOT = PurePosixPath("/project")
+
+# Failures of a server or of the disk: the configuration was taken.
+TAKEN = (
+    "Failed to fetch",
+    "Failed to read `--find-links`",
+    "Failed to download",
+    "Distribution not found at",
+)
+
+# How reasons begin for which there is no rule yet, and what is missing.
+WITHOUT_A_RULE = {
+    "invalid type: integer `5`, expected a string": "invalid-index-value",
+    "invalid type: sequence, expected a string": "invalid-index-value",
+    'invalid type: string "true", expected a boolean': "invalid-index-value",
+    "invalid type: integer `1`, expected a boolean": "invalid-index-value",
+    'invalid type: string "404", expected u16': "invalid-index-value",
+    "invalid type: integer `404`, expected a sequence": "invalid-index-value",
+    'invalid type: string "max-age=600"': "invalid-index-value",
+    "`cache-control.api` must be": "invalid-index-value",
+    "unknown variant": "invalid-index-value",
+    "wanted string or table": "invalid-index-value",
+    "1000 is not a valid HTTP status code": "invalid-index-value",
+    "99 is not a valid HTTP status code": "invalid-index-value",
+    "`yesterday` could not be parsed": "invalid-index-value",
+    "missing field `timestamp`": "invalid-index-value",
+    "expected false to disable exclude-newer": "invalid-index-value",
+    "invalid type: map, expected a sequence": "misplaced-index",
+    'invalid type: string "http://': "misplaced-index",
+    "cannot specify both": "invalid-source",
+    "expected at most one of `rev`": "invalid-source",
+    "expected one of `git`": "invalid-source",
+    "invalid type: string": "invalid-source",
+    "invalid type: integer `1`, expected a single source": "invalid-source",
+    "unknown field `foo`": "invalid-source",
+    "unknown field `Index`": "invalid-source",
+    "unknown field `idx`": "invalid-source",
+    "unknown field `pkg`": "invalid-source",
+    "Must provide at least one source": "invalid-source",
+    "Not a valid package or extra name": "invalid-source",
+    "relative URL without a base": "invalid-source",
+    "duplicate sources for package": "invalid-source",
+    "Expected direct URL": "invalid-source",
+    "Expected path": "invalid-source",
+    "Fragments are not allowed": "invalid-source",
+    "`foo-pkg` is associated with a URL source": "invalid-source",
+    "Source with `": "invalid-source",
+    "When multiple sources are provided": "ambiguous-sources",
+    "Source markers must be disjoint": "ambiguous-sources",
+    "Requirements contain conflicting indexes": "conflicting-sources",
+    "Source entry for": "invalid-source-scope",
+    "Expected a quoted string or a valid marker name": "invalid-marker",
+    "Expected a valid marker operator": "invalid-marker",
+    "Expected marker value": "invalid-marker",
+    "Expected one of `@`": "a rule on requirements",
+    "invalid type: integer `1`, expected a boolean or a string": "invalid-workspace-source",
+    "`foo-pkg` references a workspace": "invalid-workspace-source",
+    "`workspace = false`": "invalid-workspace-source",
+    "Workspace source path": "invalid-workspace-source",
+    "`a` is included as a workspace member": "invalid-workspace-source",
+    "unknown field `member`": "invalid-workspace",
+    "error: Nested workspaces": "invalid-workspace",
+    "error: The project is marked as unmanaged": "a rule on what `uv lock` can lock",
+    "error: Failed to parse `uv.toml`": "invalid-uv-toml",
+    "error: failed to read from file": "invalid-encoding",
+}
+
+# What uv refuses only when it builds, and `uv lock` builds nothing.
+ONLY_WHEN_BUILDING = {"used-in-build-requires-static"}
+
+# The same of single runs, whose reason is one that a rule gives elsewhere.
+RUN_WITHOUT_A_RULE = {"uvtoml-invalid": "invalid-uv-toml", "src-53": "invalid-source"}
+
+
+def records() -> list[dict[str, Any]]:
+    if not RECORDS.is_file():
+        return []
+    lines = RECORDS.read_text("utf-8").splitlines()
+    read = (json.loads(line) for line in lines)
+    return [r for r in read if r["cmd"] in (["lock"], ["lock", "--offline"]) and r["env"] is None]
+
+
+RUNS = {record["id"]: record for record in records()}
+
+pytestmark = pytest.mark.skipif(not RUNS, reason="the recorded runs of uv are not here")
+
+
+def verdict(record: dict[str, Any]) -> Verdict:
+    return Verdict(record["rc"], record["stderr"])
+
+
+def is_taken(record: dict[str, Any]) -> bool:
+    said = verdict(record)
+    return not said.is_rejected or any(words in said.output for words in TAKEN)
+
+
+def line(name: str) -> str:
+    return verdict(RUNS[name]).line.strip()
+
+
+def agrees(name: str) -> bool:
+    """Say whether an error found here is the one that uv names."""
+    found = {finding.uv.strip() for finding in errors(name) if finding.uv}
+    if not found.isdisjoint(verdict(RUNS[name]).lines):
+        return True
+    # The two parsers have words of their own.
+    is_syntax = "TOML parse error" in verdict(RUNS[name]).output
+    return is_syntax and any(finding.code == "toml-syntax" for finding in errors(name))
+
+
+def prefixes(name: str) -> list[str]:
+    return [prefix for prefix in WITHOUT_A_RULE if line(name).startswith(prefix)]
+
+
+ACCEPTED = [name for name, record in RUNS.items() if is_taken(record)]
+REFUSED = [name for name, record in RUNS.items() if not is_taken(record)]
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_nothing_is_an_error_that_uv_takes(name: str) -> None:
+    found = [finding.message for finding in errors(name)]
+    assert found == [] or name in ONLY_WHEN_BUILDING
+
+
+def test_an_error_has_the_line_that_uv_prints() -> None:
+    compared = [name for name in REFUSED if agrees(name)]
+    others = [name for name in REFUSED if not agrees(name) and name not in RUN_WITHOUT_A_RULE]
+    assert {name: line(name) for name in others if not prefixes(name)} == {}
+    codes = Counter(errors(name)[0].code for name in compared)
+    summary = f"{len(ACCEPTED)} runs accepted; {len(REFUSED)} refused, compared: {dict(codes)}"
+    print(summary)  # noqa: T201  # how much the silence of the others is worth
+    assert codes.total() >= 60
+
+
+def test_the_tables_name_only_what_is_missing() -> None:
+    others = [name for name in REFUSED if not agrees(name)]
+    used = {prefix for name in others for prefix in prefixes(name)}
+    assert set(WITHOUT_A_RULE) - used == set()
+    assert set(RUN_WITHOUT_A_RULE) <= set(others)
+
+
+@cache
+def errors(name: str) -> list[Finding]:
+    """Return the errors in all manifests of a run; files that are not UTF-8 have none."""
+    texts: dict[PurePath, str | None] = {
+        ROOT / path: _text(content) for path, content in RUNS[name]["files"].items()
+    }
+    found: list[Finding] = []
+    for path, text in texts.items():
+        if path.name == "pyproject.toml" and text is not None:
+            manifest, workspace = read_one(texts, path)
+            found += check(manifest, workspace, Settings(raises=True))
+    return [finding for finding in found if finding.severity is Severity.ERROR]
+
+
+def _text(content: str) -> str | None:
+    """Return the text of a recorded file; one that was written as bytes is their literal."""
+    if not content.startswith(("b'", 'b"')):
+        return content
+    try:
+        return ast.literal_eval(content).decode()  # type: ignore[no-any-return]  # a bytes literal
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,121 @@
+"""What holds for every fix of every example: it ends its finding, and brings up no other."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import PurePath
+
+import pytest
+
+from tests.files import read_one
+from tests.pages import Example, rule_examples
+from uv_index.providers.model import example_values
+from uv_index.rules import URL_RULES, Settings, check
+from uv_index.rules.finding import Finding, Fix
+from uv_index.rules.templates import offered
+from uv_index.text import Edit, Stop, apply
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.workspace import Workspace
+
+Counts = Counter[str]
+
+# What a fix brings up all the same: the finding that it ends, the one that comes, and why.
+IMPLIED = {
+    ("duplicate-index-name", "unmapped-explicit-index"): "sources go on meaning the other index",
+    ("multiple-default-indexes", "unmapped-explicit-index"): "it was idle as the default only",
+    ("unnamed-explicit-index", "unmapped-explicit-index"): "only what has a name can be mapped",
+    ("unused-source", "unmapped-explicit-index"): "that source was all that named the index",
+    ("invalid-index-name", "undeclared-index"): "only a valid name is looked up",
+    ("malformed-index-url", "insecure-index-url"): "only a URL that can be read is judged",
+    ("index-url-is-a-path", "insecure-index-url"): "only a URL that can be read is judged",
+}
+
+TEMPLATES = {title: template for _, template, title in offered()}
+
+each_example = pytest.mark.parametrize("example", rule_examples(), ids=str)
+
+
+@each_example
+def test_a_fix_ends_its_finding_and_brings_up_no_other(example: Example) -> None:
+    for path in example.files:
+        manifest, workspace = read_one(example.files, path)
+        before = counts(manifest, workspace)
+        possible = before | hidden(manifest, workspace)
+        for finding, fix in fixes(manifest, workspace):
+            after = counts_of(example, path, apply(manifest.document.text, fix.edits))
+            assert after[finding.code] < before[finding.code], fix.title
+            brought_up = {(finding.code, code) for code in after - possible}
+            if stops(fix):
+                brought_up.discard((finding.code, "placeholder-in-index-url"))
+            assert brought_up <= set(IMPLIED), fix.title
+
+
+@each_example
+def test_a_template_that_is_filled_in_brings_up_nothing(example: Example) -> None:
+    for path in example.files:
+        manifest, workspace = read_one(example.files, path)
+        possible = counts(manifest, workspace)
+        for finding, fix in fixes(manifest, workspace):
+            if filled := filled_in(fix):
+                after = counts_of(example, path, apply(manifest.document.text, filled))
+                brought_up = {(finding.code, code) for code in after - possible}
+                assert brought_up <= set(IMPLIED), fix.title
+
+
+@each_example
+def test_what_is_safe_or_preferred_is_so_for_one_fix_alone(example: Example) -> None:
+    for path in example.files:
+        manifest, workspace = read_one(example.files, path)
+        for finding in check(manifest, workspace, Settings(raises=True)):
+            assert sum(fix.is_preferred for fix in finding.fixes()) <= 1
+            titles = [fix.title for fix in finding.fixes()]
+            assert len(titles) == len(set(titles))
+
+
+def test_every_implication_is_a_pair_of_rules() -> None:
+    codes = {code for pair in IMPLIED for code in pair}
+    assert codes <= {finding.code for example in rule_examples() for finding in findings(example)}
+
+
+def findings(example: Example) -> Iterator[Finding]:
+    for path in example.files:
+        yield from check(*read_one(example.files, path), Settings(raises=True))
+
+
+def fixes(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Finding, Fix]]:
+    for finding in check(manifest, workspace, Settings(raises=True)):
+        for fix in finding.fixes():
+            yield finding, fix
+
+
+def counts(manifest: Manifest, workspace: Workspace) -> Counts:
+    return Counter(f.code for f in check(manifest, workspace, Settings(raises=True)))
+
+
+def counts_of(example: Example, path: PurePath, text: str) -> Counts:
+    return counts(*read_one({**example.files, path: text}, path))
+
+
+def hidden(manifest: Manifest, workspace: Workspace) -> Counts:
+    """Return what each rule finds about each URL; only the first is shown."""
+    return Counter(
+        rule.__name__.replace("_", "-")
+        for index in manifest.indexes
+        for rule in URL_RULES
+        for _ in rule(manifest, workspace, index)
+    )
+
+
+def stops(fix: Fix) -> list[Stop]:
+    return [part for edit in fix.edits for part in edit.parts if isinstance(part, Stop)]
+
+
+def filled_in(fix: Fix) -> tuple[Edit, ...] | None:
+    """Return the edits of a provider's template with its examples, None for any other fix."""
+    names = [title for title in TEMPLATES if fix.title.endswith(f" {title}")]
+    if not names:
+        return None
+    values = example_values(TEMPLATES[max(names, key=len)])
+    return tuple(
+        Edit(edit.span, tuple(values[p.name] if isinstance(p, Stop) else p for p in edit.parts))
+        for edit in fix.edits
+    )

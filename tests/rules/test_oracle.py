@@ -1,0 +1,99 @@
+"""The real uv says the same of every example: it refuses exactly what is an error here."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from tests.files import read_one
+from tests.oracle import Verdict, lock
+from tests.pages import Example, fixed_examples, rule_examples
+from uv_index.rules import Settings, check
+from uv_index.rules.finding import Finding, Severity
+from uv_index.uv.manifest import Manifest
+
+EXAMPLES = {str(example): example for example in (*rule_examples(), *fixed_examples())}
+ROOT = PurePosixPath("/project")
+
+# An example about indexes alone leaves the project out; uv locks none without it.
+PROJECT = """
+[project]
+name = "app"
+version = "1.0.0"
+"""
+
+# uv looks at these when it builds the project, and `uv lock` builds nothing.
+ONLY_WHEN_BUILDING = {"undeclared-index: In `build-system.requires` alone"}
+
+# uv reads on to where it can go no further; here the next header ends what is not closed.
+ANOTHER_PLACE = {"toml-syntax: An unclosed array"}
+
+each_example = pytest.mark.parametrize("name", EXAMPLES)
+
+
+@pytest.fixture(scope="module")
+def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
+    """What uv says of each example."""
+    folder = tmp_path_factory.mktemp("uv")
+    folders = [folder / str(number) for number in range(len(EXAMPLES))]
+    with ThreadPoolExecutor(4) as threads:
+        said = threads.map(_ask, folders, EXAMPLES.values())
+        return dict(zip(EXAMPLES, said, strict=True))
+
+
+@each_example
+def test_uv_refuses_what_is_an_error_and_nothing_else(
+    name: str, verdicts: dict[str, Verdict]
+) -> None:
+    errors = [finding for _, finding in _errors(EXAMPLES[name])]
+    is_rejected = verdicts[name].is_rejected or name in ONLY_WHEN_BUILDING
+    assert is_rejected == bool(errors), verdicts[name].output
+
+
+@each_example
+def test_uv_prints_the_line_of_an_error(name: str, verdicts: dict[str, Verdict]) -> None:
+    errors = _errors(EXAMPLES[name])
+    if not errors or name in ONLY_WHEN_BUILDING:
+        return
+    faults = [_place(manifest, f) for manifest, f in errors if f.code == "toml-syntax"]
+    if faults:
+        # Of a syntax error the words are the parser's own; the place is that of one found here.
+        assert _said_place(verdicts[name]) in faults or name in ANOTHER_PLACE
+    else:
+        lines = {finding.uv.strip() for _, finding in errors if finding.uv}
+        assert not lines.isdisjoint(verdicts[name].lines), (verdicts[name].line, lines)
+
+
+def test_the_exceptions_are_examples() -> None:
+    assert set(EXAMPLES) >= ONLY_WHEN_BUILDING | ANOTHER_PLACE
+
+
+def _ask(folder: Path, example: Example) -> Verdict:
+    files = {path.relative_to(ROOT): text for path, text in example.files.items()}
+    main = next(iter(files))
+    if not re.search(r"^\[project\]$", files[main], re.MULTILINE):
+        files[main] += PROJECT
+    cache = folder.parent / "cache"
+    return lock(folder, files, project=str(main.parent), cache=cache)
+
+
+def _errors(example: Example) -> list[tuple[Manifest, Finding]]:
+    found: list[tuple[Manifest, Finding]] = []
+    for path in example.files:
+        manifest, workspace = read_one(example.files, path)
+        findings = check(manifest, workspace, Settings(raises=True))
+        found += [(manifest, f) for f in findings if f.severity is Severity.ERROR]
+    return found
+
+
+def _place(manifest: Manifest, finding: Finding) -> tuple[int, int]:
+    """Return the line and the column where a finding begins, from 1 as uv counts."""
+    before = manifest.document.text[: manifest.document.span(finding.place).start]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _said_place(verdict: Verdict) -> tuple[int, int]:
+    match = re.search(r"cause: TOML parse error at line (\d+), column (\d+)", verdict.output)
+    assert match, verdict.output
+    return int(match[1]), int(match[2])
