@@ -1,0 +1,104 @@
+"""What a person must set for an index, in words: its provider, its variables and what goes in."""
+
+from collections.abc import Iterator
+
+from uv_index.providers import by_id
+from uv_index.providers.model import Credential, Provider
+from uv_index.providers.recognise import recognise, secret_in_path
+from uv_index.uv.manifest import Index
+from uv_index.uv.names import CredentialVariables, credential_variables
+from uv_index.uv.url import OtherUrl, WebUrl
+
+
+def provider_of(index: Index) -> Provider | None:
+    """Return who hosts an index, as far as its URL tells."""
+    return recognise(index.url.value) if index.url else None
+
+
+def credentials_of(provider: Provider | None) -> tuple[Credential, ...]:
+    """Return the ways to sign in, the recommended one first; none where the provider is open."""
+    return (provider or by_id("generic")).credentials
+
+
+def needs_credentials(index: Index) -> bool:
+    """Say whether uv has any use for credentials at this index."""
+    provider = provider_of(index)
+    is_remote = isinstance(index.read_url, WebUrl)
+    return is_remote and (provider is None or provider.kind == "private")
+
+
+def shown_url(index: Index) -> str | None:
+    """Return an index's URL as it may be shown: without userinfo, and not where it has a secret."""
+    read = index.read_url
+    if index.url and isinstance(read, WebUrl) and not secret_in_path(index.url.value):
+        return str(read)
+    return None
+
+
+def username_hint(credential: Credential) -> str:
+    """Return what goes into the username variable."""
+    return "leave it unset" if credential.leave_username_unset else credential.username_note
+
+
+def password_hint(credential: Credential) -> str:
+    """Return what goes into the password variable."""
+    return "leave it unset" if credential.leave_password_unset else credential.password_note
+
+
+def explain(index: Index) -> Iterator[str]:
+    """Yield paragraphs of Markdown: who hosts the index, and what uv needs to sign in there."""
+    provider = provider_of(index)
+    if provider and provider.kind == "none":
+        yield f"{provider.name} has no Python registry: nothing answers at this URL."
+    elif provider and provider.kind == "public":
+        yield f"{provider.name} is public: uv needs no credentials for it."
+    elif isinstance(index.read_url, WebUrl):
+        yield from _variables(index, provider)
+    elif isinstance(index.read_url, OtherUrl) or index.url is None:
+        pass
+    else:
+        yield "uv reads this `url` as a path on this machine, which needs no credentials."
+    if provider:
+        if provider.notes:
+            yield "Good to know:"
+        yield from (f"- {note}" for note in provider.notes)
+        yield f"[{provider.name}: documentation]({provider.documentation})"
+
+
+def variables_table(variables: CredentialVariables, credential: Credential) -> str:
+    """Return a table of both variables and what to put in each."""
+    return (
+        "| Variable | Value |\n|-|-|\n"
+        f"| `{variables.username}` | {_cell(username_hint(credential))} |\n"
+        f"| `{variables.password}` | {_cell(password_hint(credential))} |"
+    )
+
+
+def _variables(index: Index, provider: Provider | None) -> Iterator[str]:
+    if index.name is None:
+        yield "It has no `name`, so there are no variables from which uv could take credentials."
+        return
+    credentials = credentials_of(provider)
+    if not credentials:
+        return
+    recommended, *others = credentials
+    yield "uv takes the credentials from these variables of the environment in which it runs:"
+    yield variables_table(credential_variables(index.name.value), recommended)
+    yield f"{recommended.how} It lasts {recommended.lifetime}."
+    if others:
+        yield "Other ways to sign in:"
+        yield from (f"- **{other.label}**: {_in_short(other)}. {other.how}" for other in others)
+
+
+def _in_short(credential: Credential) -> str:
+    username = f"as username {credential.username_note}"
+    password = f"as password {credential.password_note}"
+    if credential.leave_username_unset:
+        return f"no username, {password}"
+    return (
+        f"{username}, no password" if credential.leave_password_unset else f"{username}, {password}"
+    )
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")

@@ -1,0 +1,129 @@
+"""The pages of this folder are tests of the editor: `█` is the cursor, blocks are the answers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PurePosixPath
+
+import pytest
+
+from tests.files import read_one
+from uv_index.editor.code_actions import code_actions
+from uv_index.editor.completion import complete
+from uv_index.editor.hover import hover
+from uv_index.rules import Settings
+from uv_index.text import Span, apply
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.workspace import Workspace
+
+CURSOR = "█"
+MAIN = PurePosixPath("/project/pyproject.toml")
+SETTINGS = Settings(raises=True)
+_BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Block:
+    kind: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A heading of a page: the file with its cursor, the other files, and the answers shown."""
+
+    name: str
+    text: str
+    others: dict[PurePath, str | None]
+    answers: list[Block]
+
+    def at_cursor(self) -> tuple[Manifest, Workspace, int]:
+        files = {**self.others, MAIN: self.text.replace(CURSOR, "")}
+        return *read_one(files, MAIN), self.text.index(CURSOR)
+
+
+def examples() -> Iterator[Example]:
+    for page in sorted(Path(__file__).parent.glob("*.md")):
+        _, *parts = re.split(r"^## (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
+        for title, body in zip(parts[::2], parts[1::2], strict=True):
+            blocks = [_block(match) for match in _BLOCK.finditer(body)]
+            [text] = [b.text for b in blocks if b.kind == "toml" and not b.title]
+            others: dict[PurePath, str | None] = {
+                _resolved(block.title): block.text
+                for block in blocks
+                if block.kind == "toml" and block.title
+            }
+            answers = [block for block in blocks if block.kind != "toml"]
+            yield Example(f"{page.stem}: {title}", text, others, answers)
+
+
+def _resolved(name: str) -> PurePosixPath:
+    """Return the path of another file, which is below the project or in its parent."""
+    parent, _, inner = name.rpartition("../")
+    return (MAIN.parent.parent if parent or name.startswith("..") else MAIN.parent) / inner
+
+
+def _block(match: re.Match[str]) -> Block:
+    kind, _, title = match["info"].partition(" ")
+    return Block(kind, title, match["text"])
+
+
+EXAMPLES = list(examples())
+
+
+def _with(*kinds: str) -> list[Example]:
+    return [e for e in EXAMPLES if any(answer.kind in kinds for answer in e.answers)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_every_example_shows_an_answer(example: Example) -> None:
+    assert example.answers
+
+
+@pytest.mark.parametrize("example", _with("hover", "silence"), ids=lambda example: example.name)
+def test_a_hover_says_these_lines(example: Example) -> None:
+    manifest, workspace, offset = example.at_cursor()
+    found = hover(manifest, workspace, offset)
+    for answer in example.answers:
+        if answer.kind == "silence":
+            assert found is None
+            continue
+        assert found is not None
+        missing = set(answer.text.splitlines()) - set(found.markdown.splitlines())
+        assert not missing, found.markdown
+
+
+@pytest.mark.parametrize("example", _with("actions", "after"), ids=lambda example: example.name)
+def test_actions_are_on_offer_and_do_what_they_say(example: Example) -> None:
+    manifest, workspace, offset = example.at_cursor()
+    actions = code_actions(manifest, workspace, Span(offset, offset), SETTINGS)
+    titles = [action.title for action in actions]
+    for answer in example.answers:
+        if answer.kind == "actions":
+            _assert_listed(answer.text.splitlines(), titles)
+        elif answer.kind == "after":
+            action = next(action for action in actions if action.title == answer.title)
+            assert apply(manifest.document.text, action.edits) == answer.text
+
+
+@pytest.mark.parametrize("example", _with("items", "accepted"), ids=lambda example: example.name)
+def test_items_are_offered_and_fit_where_they_are_accepted(example: Example) -> None:
+    manifest, workspace, offset = example.at_cursor()
+    items = complete(manifest, workspace, offset)
+    for answer in example.answers:
+        if answer.kind == "items":
+            shown = [
+                f"{item.label}: {item.detail}" if item.detail else item.label for item in items
+            ]
+            assert shown == answer.text.splitlines()
+        elif answer.kind == "accepted":
+            item = next(item for item in items if item.label == answer.title)
+            assert apply(manifest.document.text, [item.edit]) == answer.text
+
+
+def _assert_listed(expected: list[str], titles: list[str]) -> None:
+    """Compare titles with a list in which a line `…` stands for any others."""
+    pattern = "".join(r"(?:.*\n)*?" if line == "…" else re.escape(line) + "\n" for line in expected)
+    listed = "".join(f"{title}\n" for title in titles)
+    assert re.fullmatch(pattern, listed), listed
