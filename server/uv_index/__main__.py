@@ -1,0 +1,50 @@
+"""The command `uv-index`: picks a shell, and imports no other."""
+
+import argparse
+import sys
+
+from uv_index import __version__
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command and return its exit code; arguments that it cannot take exit with 2."""
+    arguments = _parser().parse_args(argv)
+    match arguments.command:
+        case "server":
+            from uv_index.lsp.server import serve  # noqa: PLC0415  # 0.4 s, for the server alone
+
+            return serve(__version__)
+        case _:
+            from uv_index.cli.check import check  # noqa: PLC0415  # not for the server
+
+            return check(arguments.paths, arguments.output_format)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        "uv-index", description="Private package indexes in pyproject.toml, checked for uv."
+    )
+    parser.add_argument("--version", action="version", version=f"uv-index {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands.add_parser("server", help="serve an editor on stdin and stdout")
+    check = commands.add_parser(
+        "check",
+        help="check files and folders",
+        description="Check pyproject.toml files. Exits with 1 where uv would stop at one of them, "
+        "with 2 where one cannot be read, and with 0 otherwise.",
+    )
+    check.add_argument(
+        "paths",
+        nargs="*",
+        default=["."],
+        metavar="PATH",
+        help="a file to read as a pyproject.toml, or a folder to look for them in (default: .)",
+    )
+    check.add_argument(
+        "--output-format", choices=("full", "concise", "json"), default="full", help="default: full"
+    )
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

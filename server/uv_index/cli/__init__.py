@@ -1,0 +1,1 @@
+"""The commands of a terminal: what they read, what they print, and how they exit."""

@@ -1,0 +1,100 @@
+"""What a report is made of: findings with places as people count them, and what was not read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from uv_index.cli.masking import mask
+from uv_index.disk import Unreadable
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.text import Span
+from uv_index.uv.manifest import Manifest
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row and a column, both from 1; columns count characters, as uv's do."""
+
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong where; `path` is the file as the user named it, `text` all that stands in it.
+
+    Messages are masked. The text is not.
+    """
+
+    path: Path
+    code: str
+    severity: Severity
+    message: str
+    uv: str | None
+    start: Place
+    end: Place
+    text: str = ""
+    fixes: tuple[Fix, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be looked at, and why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The files that were looked at, what is wrong in them, and what could not be looked at."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+    failures: tuple[Failure, ...]
+
+
+def of_finding(path: Path, manifest: Manifest, finding: Finding) -> Problem:
+    """Return what a rule has found."""
+    text = manifest.document.text
+    span = manifest.document.span(finding.place)
+    return Problem(
+        path=path,
+        code=finding.code,
+        severity=finding.severity,
+        message=mask(finding.message),
+        uv=mask(finding.uv) if finding.uv else None,
+        start=place(text, span.start),
+        end=place(text, span.end),
+        text=text,
+        fixes=tuple(finding.fixes()),
+    )
+
+
+def of_encoding(path: Path, unreadable: Unreadable) -> Problem:
+    """Return what is wrong with a file that is not UTF-8 (T4)."""
+    at = Place(unreadable.row or 1, unreadable.column or 1)
+    return Problem(
+        path=path,
+        code="invalid-encoding",
+        severity=Severity.ERROR,
+        message="The file is not UTF-8, and uv reads nothing else",
+        uv=f"failed to read from file `{path}`: {unreadable.reason}",
+        start=at,
+        end=at,
+    )
+
+
+def place(text: str, offset: int) -> Place:
+    """Return the place of an offset; only a newline ends a row, as in TOML."""
+    start = text.rfind("\n", 0, offset) + 1
+    return Place(text.count("\n", 0, offset) + 1, offset - start + 1)
+
+
+def rows(text: str, start: Place, end: Place) -> Iterator[tuple[int, str, Span]]:
+    """Yield each row from `start` to `end`: its number, its text, and what is meant of it."""
+    lines = (line.removesuffix("\r") for line in text.split("\n")[start.row - 1 : end.row])
+    for number, line in enumerate(lines, start.row):
+        first = start.column - 1 if number == start.row else len(line) - len(line.lstrip())
+        last = end.column - 1 if number == end.row else len(line)
+        yield number, line, Span(first, max(min(last, len(line)), first))

@@ -1,0 +1,61 @@
+"""Which files a command line means; it does not read them."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from uv_index.cli.problem import Failure
+
+_PASSED_OVER = frozenset({"__pycache__", "node_modules", "venv"})
+
+
+def search(paths: Sequence[str]) -> Iterator[Path | Failure]:
+    """Yield each file once, in the order of the arguments.
+
+    A file is taken whatever its name. A folder stands for the `pyproject.toml` files in and below
+    it, but for those in hidden folders, in virtual environments and among installed packages.
+    """
+    found: set[str] = set()
+    for path in map(Path, paths):
+        for file in _files(path):
+            match file:
+                case Path() if (place := os.path.realpath(file)) not in found:
+                    found.add(place)
+                    yield file
+                case Failure():
+                    yield file
+
+
+def _files(path: Path) -> Iterator[Path | Failure]:
+    try:
+        if path.is_dir():
+            yield from _below(path)
+        elif path.exists():
+            yield path
+        else:
+            yield Failure(path, "No such file or directory")
+    except (OSError, ValueError) as error:
+        yield Failure(path, _reason(error))
+
+
+def _below(folder: Path) -> Iterator[Path | Failure]:
+    failures: list[Failure] = []
+
+    def fail(error: OSError) -> None:
+        failures.append(Failure(Path(error.filename), _reason(error)))
+
+    for place, folders, files in os.walk(folder, onerror=fail):
+        folders[:] = sorted(name for name in folders if _is_searched(Path(place, name)))
+        if "pyproject.toml" in files:
+            yield Path(place, "pyproject.toml")
+    yield from failures
+
+
+def _is_searched(folder: Path) -> bool:
+    if folder.name.startswith(".") or folder.name in _PASSED_OVER:
+        return False
+    return not (folder / "pyvenv.cfg").exists()
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return (isinstance(error, OSError) and error.strerror) or str(error)

@@ -1,0 +1,132 @@
+"""The files on the disk as `uv.discovery.Files`; it knows nothing of open editors."""
+
+import os
+import stat
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePath
+
+from uv_index import rules
+from uv_index.toml.document import Document, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """Why a file has no text, for people.
+
+    `row` and `column`, both from 1 and counting characters, are where the text stops being UTF-8,
+    and None where the file cannot be read at all.
+    """
+
+    reason: str
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    version: tuple[int, int]
+    outcome: Document | Unreadable
+
+
+class Disk:
+    """What was read stays as it was until `forget`, or until the file's time or size is another.
+
+    The second costs a system call for each file asked for. A watcher could spare that, but none
+    sees everything: editors watch their own folders, and a workspace's root may lie above them.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[PurePath, _Read] = {}
+        self._globs: dict[tuple[PurePath, str], tuple[PurePath, ...]] = {}
+
+    def read(self, path: PurePath) -> Document | Unreadable:
+        """Return the text of a file as a tree, or why there is none."""
+        try:
+            version = _version(path)
+            known = self._files.get(path)
+            if known is None or known.version != version:
+                known = _Read(version, _decoded(Path(path).read_bytes()))
+                self._files[path] = known
+        except OSError as error:
+            self._files.pop(path, None)
+            return Unreadable(error.strerror or type(error).__name__)
+        except ValueError:
+            return Unreadable("No path can hold this name")
+        return known.outcome
+
+    def document(self, path: PurePath) -> Document | None:
+        """Return the text of a file as a tree, or None where there is none or it is unreadable."""
+        if not self.is_file(path):
+            return None
+        outcome = self.read(path)
+        return outcome if isinstance(outcome, Document) else None
+
+    def is_file(self, path: PurePath) -> bool:
+        """Say whether there is a file; devices and pipes, which have no end, are none."""
+        return os.path.isfile(path)  # noqa: PTH113  # pathlib's raises for a name too long
+
+    def is_directory(self, path: PurePath) -> bool:
+        """Say whether there is a directory on this machine.
+
+        A share of Windows is taken for none: to ask for it would send our name over the network to
+        whatever host a file in the editor names.
+        """
+        if path.drive.startswith(("\\\\", "//")):
+            return False
+        return os.path.isdir(path)  # noqa: PTH112  # see `is_file`
+
+    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
+        """Return the directories below `root` that a glob matches, in the order of their names."""
+        if (root, pattern) not in self._globs:
+            self._globs[root, pattern] = _directories(Path(root), pattern)
+        return self._globs[root, pattern]
+
+    def forget(self, path: PurePath) -> None:
+        """Read a file anew when it is next asked for, and look again for directories."""
+        self._files.pop(path, None)
+        self._globs.clear()
+
+    def forget_all(self) -> None:
+        """Read everything anew."""
+        self._files.clear()
+        self._globs.clear()
+
+
+@cache
+def page_uri(code: str) -> str | None:
+    """Return where the page of a rule lies, or None for what is no rule's code."""
+    page = Path(rules.__file__).with_name(f"{code}.md")
+    return page.as_uri() if page.is_file() else None
+
+
+def _version(path: PurePath) -> tuple[int, int]:
+    """Return what changes when a file is written.
+
+    Raises OSError where there is no such file, or a directory in its place.
+    """
+    status = os.stat(path)  # noqa: PTH116  # a pure path has no stat of its own
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(0, "Is a directory")
+    return status.st_mtime_ns, status.st_size
+
+
+def _decoded(content: bytes) -> Document | Unreadable:
+    """Return the tree of a file's bytes; a byte order mark is left out, as editors leave it out."""
+    content = content.removeprefix(BOM_UTF8)
+    try:
+        return parse(content.decode())
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        row = before.count("\n") + 1
+        column = len(before) - before.rfind("\n")
+        return Unreadable("stream did not contain valid UTF-8", row, column)
+
+
+def _directories(root: Path, pattern: str) -> tuple[PurePath, ...]:
+    try:
+        return tuple(sorted(path for path in root.glob(pattern) if path.is_dir()))
+    except (NotImplementedError, OSError, ValueError):
+        # An empty or absolute pattern, `a**`: the user is typing it, or a rule says so.
+        return ()

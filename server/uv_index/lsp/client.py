@@ -1,0 +1,44 @@
+"""What the client at the other end can do, out of all that it says about itself."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+
+from uv_index.lsp.positions import Encoding
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What answers depend on; the defaults are those of a client that says nothing."""
+
+    encoding: Encoding = "utf-16"
+    reads_markdown: bool = False
+    takes_snippets: bool = False
+    takes_document_changes: bool = False
+    takes_snippet_edits: bool = False
+    shows_related: bool = False
+    shows_tags: bool = False
+    shows_code_descriptions: bool = False
+    watches_files: bool = False
+
+
+def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
+    """Return what the capabilities come to; `encoding` is the one agreed on."""
+
+    def can(name: str) -> bool:
+        return bool(get_capability(capabilities, name))
+
+    formats = get_capability(capabilities, "text_document.hover.content_format") or ()
+    return Client(
+        encoding=cast("Encoding", encoding),
+        reads_markdown=types.MarkupKind.Markdown in formats,
+        takes_snippets=can("text_document.completion.completion_item.snippet_support"),
+        takes_document_changes=can("workspace.workspace_edit.document_changes"),
+        takes_snippet_edits=can("workspace.workspace_edit.snippet_edit_support"),
+        shows_related=can("text_document.publish_diagnostics.related_information"),
+        shows_tags=can("text_document.publish_diagnostics.tag_support"),
+        shows_code_descriptions=can("text_document.publish_diagnostics.code_description_support"),
+        watches_files=can("workspace.did_change_watched_files.dynamic_registration"),
+    )

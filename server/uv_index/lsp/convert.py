@@ -1,0 +1,198 @@
+"""The core's values as the protocol's, and the protocol's positions as offsets."""
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+from lsprotocol import types
+
+from uv_index.disk import page_uri
+from uv_index.editor.answers import Action, Hover, Item
+from uv_index.lsp.client import Client
+from uv_index.lsp.positions import Encoding, line_index
+from uv_index.rules.finding import Finding, Related
+from uv_index.text import Edit, Span, Stop
+from uv_index.toml.document import Document, edit, parse
+from uv_index.uv.manifest import Manifest
+
+SOURCE = "uv-index"
+
+_KINDS = {
+    "index": types.CompletionItemKind.Reference,
+    "package": types.CompletionItemKind.Module,
+}
+_SNIPPET_SYNTAX = re.compile(r"[\\$}]")
+
+
+def changed(
+    document: Document, change: types.TextDocumentContentChangeEvent, encoding: Encoding
+) -> Document:
+    """Return the document after one change, of a part or of the whole."""
+    match change:
+        case types.TextDocumentContentChangePartial(range=where, text=text):
+            return edit(document, span_of(document.text, where, encoding), text)
+        case types.TextDocumentContentChangeWholeDocument(text=text):
+            return parse(text)
+
+
+def offset_of(text: str, position: types.Position, encoding: Encoding) -> int:
+    """Return the offset of a position; one outside the text means the nearest inside."""
+    return line_index(text).offset(position.line, position.character, encoding)
+
+
+def span_of(text: str, where: types.Range, encoding: Encoding) -> Span:
+    """Return the span of a range; one that ends before it starts covers what lies between."""
+    start, end = sorted(
+        (offset_of(text, where.start, encoding), offset_of(text, where.end, encoding))
+    )
+    return Span(start, end)
+
+
+def range_of(text: str, where: Span, encoding: Encoding) -> types.Range:
+    """Return the range of a span."""
+    lines = line_index(text)
+    start, end = (lines.position(place, encoding) for place in (where.start, where.end))
+    return types.Range(types.Position(*start), types.Position(*end))
+
+
+def diagnostic(
+    manifest: Manifest, finding: Finding, client: Client, uri: Callable[[PurePath], str]
+) -> types.Diagnostic:
+    """Return a finding as the client can show it; `uri` names files."""
+    document = manifest.document
+    page = page_uri(finding.code) if client.shows_code_descriptions else None
+    related = [_related(other, client, uri) for other in finding.related]
+    is_tagged = client.shows_tags and finding.is_unnecessary
+    return types.Diagnostic(
+        range=range_of(document.text, document.span(finding.place), client.encoding),
+        message=finding.message,
+        severity=types.DiagnosticSeverity(finding.severity),
+        code=finding.code,
+        code_description=types.CodeDescription(page) if page else None,
+        source=SOURCE,
+        tags=[types.DiagnosticTag.Unnecessary] if is_tagged else None,
+        related_information=related if related and client.shows_related else None,
+    )
+
+
+def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
+    """Say whether a client that asks for `only` these kinds wants this one: `a` includes `a.b`."""
+    return not only or any(kind == wanted or kind.startswith(f"{wanted}.") for wanted in only)
+
+
+def code_action(
+    manifest: Manifest,
+    action: Action,
+    client: Client,
+    version: int,
+    uri: Callable[[PurePath], str],
+) -> types.CodeAction:
+    """Return an action with its edit, and with the diagnostic that it ends."""
+    fixed = action.finding and diagnostic(manifest, action.finding, client, uri)
+    return types.CodeAction(
+        title=action.title,
+        kind=types.CodeActionKind(action.kind),
+        diagnostics=[fixed] if fixed else None,
+        is_preferred=True if action.is_preferred else None,
+        edit=workspace_edit(manifest, action.edits, client, version, uri(manifest.path)),
+    )
+
+
+def workspace_edit(
+    manifest: Manifest, edits: Sequence[Edit], client: Client, version: int, uri: str
+) -> types.WorkspaceEdit:
+    """Return edits of one document in the form that says most among those that the client takes."""
+    text = manifest.document.text
+    if not client.takes_document_changes:
+        plain = [_text_edit(text, edit, client.encoding) for edit in edits]
+        return types.WorkspaceEdit(changes={uri: plain})
+    numbers = _numbers(edits) if client.takes_snippet_edits else {}
+    converted = [
+        _snippet_edit(text, edit, client.encoding, numbers)
+        if numbers and _has_stops(edit)
+        else _text_edit(text, edit, client.encoding)
+        for edit in edits
+    ]
+    document = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
+    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, converted)])
+
+
+def hover(manifest: Manifest, answer: Hover, client: Client) -> types.Hover:
+    """Return a hover; its Markdown is made plain where the client reads none."""
+    contents = (
+        types.MarkupContent(types.MarkupKind.Markdown, answer.markdown)
+        if client.reads_markdown
+        else types.MarkupContent(types.MarkupKind.PlainText, plain(answer.markdown))
+    )
+    where = range_of(manifest.document.text, answer.span, client.encoding)
+    return types.Hover(contents, where)
+
+
+def completion_item(manifest: Manifest, item: Item, client: Client) -> types.CompletionItem:
+    """Return a completion.
+
+    What is typed so far, quotes included, is compared with the text that takes its place.
+    """
+    text = manifest.document.text
+    is_snippet = client.takes_snippets and _has_stops(item.edit)
+    new_text = _snippet(item.edit, _numbers([item.edit])) if is_snippet else item.edit.text
+    return types.CompletionItem(
+        label=item.label,
+        kind=_KINDS[item.kind],
+        detail=item.detail or None,
+        documentation=item.documentation or None,
+        filter_text=item.edit.text,
+        insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
+        text_edit=types.TextEdit(range_of(text, item.edit.span, client.encoding), new_text),
+    )
+
+
+def plain(markdown: str) -> str:
+    """Return Markdown without its marks: a link keeps its address, in brackets."""
+    text = re.sub(r"\[([^\]]*)\]\(([^)]*)\)", r"\1 (\2)", markdown)
+    text = re.sub(r"^(?:#+ |```.*\n?)", "", text, flags=re.MULTILINE)
+    return re.sub(r"\*\*|`", "", text)
+
+
+def _related(
+    related: Related, client: Client, uri: Callable[[PurePath], str]
+) -> types.DiagnosticRelatedInformation:
+    document = related.manifest.document
+    where = range_of(document.text, document.span(related.place), client.encoding)
+    location = types.Location(uri(related.manifest.path), where)
+    return types.DiagnosticRelatedInformation(location, related.message)
+
+
+def _text_edit(text: str, edit: Edit, encoding: Encoding) -> types.TextEdit:
+    return types.TextEdit(range_of(text, edit.span, encoding), edit.text)
+
+
+def _snippet_edit(
+    text: str, edit: Edit, encoding: Encoding, numbers: dict[str, int]
+) -> types.SnippetTextEdit:
+    snippet = types.StringValue(_snippet(edit, numbers))
+    return types.SnippetTextEdit(range_of(text, edit.span, encoding), snippet)
+
+
+def _has_stops(edit: Edit) -> bool:
+    return any(isinstance(part, Stop) for part in edit.parts)
+
+
+def _numbers(edits: Sequence[Edit]) -> dict[str, int]:
+    """Return the stops' numbers, from 1 as they first appear; those of one name are one stop."""
+    names = (part.name for edit in edits for part in edit.parts if isinstance(part, Stop))
+    return {name: number for number, name in enumerate(dict.fromkeys(names), start=1)}
+
+
+def _snippet(edit: Edit, numbers: dict[str, int]) -> str:
+    """Return an edit's text in the snippet syntax."""
+    return "".join(
+        _escaped(part)
+        if isinstance(part, str)
+        else f"${{{numbers[part.name]}:{_escaped(part.default)}}}"
+        for part in edit.parts
+    )
+
+
+def _escaped(text: str) -> str:
+    return _SNIPPET_SYNTAX.sub(r"\\\g<0>", text)

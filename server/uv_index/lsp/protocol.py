@@ -1,0 +1,114 @@
+"""pygls, with what the project does otherwise: texts, parameters, and what goes wrong."""
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+from pygls.exceptions import (
+    FeatureNotificationError,
+    FeatureRequestError,
+    JsonRpcException,
+    JsonRpcInternalError,
+    PyglsError,
+)
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import (
+    JsonRPCNotification,
+    JsonRPCRequestMessage,
+    JsonRPCResponseMessage,
+    LanguageServerProtocol,
+    default_converter,
+)
+
+log = logging.getLogger(__name__)
+
+
+class Protocol(LanguageServerProtocol):
+    """Keeps no copy of the documents, and answers a request that it cannot read.
+
+    pygls would split our texts at line ends that the protocol does not know; without these three
+    methods of its own, notifications come to our handlers alone.
+    """
+
+    lsp_text_document__did_open = None  # type: ignore[assignment]  # not to be registered
+    lsp_text_document__did_change = None  # type: ignore[assignment]  # not to be registered
+    lsp_text_document__did_close = None  # type: ignore[assignment]  # not to be registered
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """Read a message; where that fails, say so to a client that waits for an answer."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            if "id" in data and "method" in data:
+                self._send_response(data["id"], error=error.to_response_error())
+            raise
+
+
+class Server(LanguageServer):
+    """A server that logs what goes wrong, and does not trouble the user with it."""
+
+    def __init__(self, name: str, version: str) -> None:
+        super().__init__(name, version, protocol_cls=Protocol, converter_factory=_converter)
+
+    def report_server_error(
+        self, error: Exception, source: type[PyglsError | JsonRpcException]
+    ) -> None:
+        """Log what went wrong outside of our handlers, which are guarded and log for themselves."""
+        if source not in {FeatureRequestError, FeatureNotificationError}:
+            log.error("a message was not understood: %s", type(error).__name__)
+
+
+Handler = Callable[[Any, Any], Any]
+"""What answers one method: of the server and the parameters."""
+
+
+def guarded(handler: Handler, method: str) -> Handler:
+    """Return the handler with the one guard around requests and notifications.
+
+    A defect is logged and costs its own answer; the client is told no more than that.
+    """
+
+    def guard(ls: Any, params: Any) -> Any:
+        try:
+            return handler(ls, params)
+        except JsonRpcException:
+            raise
+        except Exception:
+            log.exception("%s failed", method)
+            raise JsonRpcInternalError(f"{method} failed; the server's log says where") from None
+
+    return guard
+
+
+class Discreet(logging.Formatter):
+    """Writes of an exception what it is and where, and not what it says: that may be a secret."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's name
+        """Return the type of an exception, and the lines that led to it."""
+        kind, _, frames = ei
+        return f"{''.join(traceback.format_tb(frames))}{kind.__name__}"
+
+
+def log_to_stderr() -> None:
+    """Send the log to the client; pygls's own, which quotes messages, is left out."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Discreet("%(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.getLogger("pygls").setLevel(logging.CRITICAL)
+
+
+def _converter() -> Any:
+    """Return pygls's converter, which leaves the parameters of our own requests as they come.
+
+    pygls would make named tuples of them, and lose the keys that are no Python names.
+    """
+    converter: Any = default_converter()  # type: ignore[no-untyped-call]  # pygls's
+    for kind in (JsonRPCRequestMessage, JsonRPCNotification, JsonRPCResponseMessage):
+        converter.register_structure_hook(kind, _fields)
+    return converter
+
+
+def _fields(message: dict[str, Any], kind: type[Any]) -> Any:
+    return kind(**{name: message.get(name) for name in kind.__annotations__})

@@ -1,0 +1,189 @@
+"""The language server: one short handler for each method, which converts, asks and converts."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from lsprotocol import types
+
+from uv_index import rules
+from uv_index.editor import add_index, code_actions, completion, hover
+from uv_index.lsp import client, convert, requests, settings
+from uv_index.lsp.protocol import Handler, Server, guarded, log_to_stderr
+from uv_index.lsp.session import OpenDocument, Session
+
+
+class UvIndexServer(Server):
+    """The server's whole state: what is open, and what the client said when it started."""
+
+    def __init__(self, version: str) -> None:
+        super().__init__("uv-index", version)
+        self.session = Session()
+        self.client = client.Client()
+        self.settings = rules.Settings()
+
+
+def serve(version: str) -> int:
+    """Serve one client on stdin and stdout until it says `exit` or goes away."""
+    log_to_stderr()
+    server = UvIndexServer(version)
+    for method, handler in HANDLERS.items():
+        server.feature(method, OPTIONS.get(method))(guarded(handler, method))
+    server.start_io()
+    return 0
+
+
+def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
+    encoding = ls.workspace.position_encoding or types.PositionEncodingKind.Utf16
+    ls.client = client.read(params.capabilities, types.PositionEncodingKind(encoding).value)
+    ls.settings = settings.read(params.initialization_options)
+
+
+def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
+    if ls.client.watches_files:
+        watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
+        registration = types.Registration(id=method, method=method, register_options=options)
+        ls.client_register_capability(types.RegistrationParams([registration]))
+
+
+def _did_open(ls: UvIndexServer, params: types.DidOpenTextDocumentParams) -> None:
+    opened = params.text_document
+    _publish_around(ls, ls.session.open(opened.uri, opened.version, opened.text))
+
+
+def _did_change(ls: UvIndexServer, params: types.DidChangeTextDocumentParams) -> None:
+    uri, version = params.text_document.uri, params.text_document.version
+    changes = params.content_changes
+    _publish_around(ls, ls.session.change(uri, version, changes, ls.client.encoding))
+
+
+def _did_save(ls: UvIndexServer, _: types.DidSaveTextDocumentParams) -> None:
+    ls.session.disk.forget_all()
+    _publish(ls, ls.session.all())
+
+
+def _did_close(ls: UvIndexServer, params: types.DidCloseTextDocumentParams) -> None:
+    if closed := ls.session.close(params.text_document.uri):
+        empty = types.PublishDiagnosticsParams(uri=closed.uri, diagnostics=[])
+        ls.text_document_publish_diagnostics(empty)
+        _publish(ls, ls.session.relatives(closed.path))
+
+
+def _did_change_watched_files(ls: UvIndexServer, _: types.DidChangeWatchedFilesParams) -> None:
+    ls.session.disk.forget_all()
+    _publish(ls, ls.session.all())
+
+
+def _code_action(
+    ls: UvIndexServer, params: types.CodeActionParams
+) -> list[types.CodeAction] | None:
+    if (opened := ls.session.get(params.text_document.uri)) is None:
+        return None
+    manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
+    span = convert.span_of(manifest.document.text, params.range, ls.client.encoding)
+    return [
+        convert.code_action(manifest, action, ls.client, opened.version, ls.session.uri)
+        for action in code_actions.code_actions(manifest, workspace, span, ls.settings)
+        if convert.is_wanted(action.kind, params.context.only)
+    ]
+
+
+def _hover(ls: UvIndexServer, params: types.HoverParams) -> types.Hover | None:
+    if (opened := ls.session.get(params.text_document.uri)) is None:
+        return None
+    manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
+    offset = convert.offset_of(manifest.document.text, params.position, ls.client.encoding)
+    answer = hover.hover(manifest, workspace, offset)
+    return convert.hover(manifest, answer, ls.client) if answer else None
+
+
+def _completion(
+    ls: UvIndexServer, params: types.CompletionParams
+) -> list[types.CompletionItem] | None:
+    if (opened := ls.session.get(params.text_document.uri)) is None:
+        return None
+    manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
+    offset = convert.offset_of(manifest.document.text, params.position, ls.client.encoding)
+    items = completion.complete(manifest, workspace, offset)
+    return [convert.completion_item(manifest, item, ls.client) for item in items]
+
+
+def _providers(_: UvIndexServer, __: Any) -> dict[str, Any]:
+    return {"providers": add_index.providers()}
+
+
+def _project(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
+    if (opened := ls.session.get(requests.text(params, "uri"))) is None:
+        return None
+    return add_index.project(opened.manifest, ls.session.surroundings(opened.manifest))
+
+
+def _add_index(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
+    request = requests.request(params)
+    if (opened := ls.session.get(requests.text(params, "uri"))) is None:
+        return None
+    manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
+    answer = add_index.add_index(manifest, workspace, request)
+    edit = answer.edits and convert.workspace_edit(
+        manifest, answer.edits, ls.client, opened.version, opened.uri
+    )
+    return {"edit": edit, "error": answer.error, "variables": answer.variables}
+
+
+def _check_name(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
+    name = requests.text(params, "name")
+    if (opened := ls.session.get(requests.text(params, "uri"))) is None:
+        return None
+    workspace = ls.session.surroundings(opened.manifest)
+    return {"error": add_index.check_name(opened.manifest, workspace, name)}
+
+
+HANDLERS: dict[str, Handler] = {
+    types.INITIALIZE: _initialize,
+    types.INITIALIZED: _initialized,
+    types.TEXT_DOCUMENT_DID_OPEN: _did_open,
+    types.TEXT_DOCUMENT_DID_CHANGE: _did_change,
+    types.TEXT_DOCUMENT_DID_SAVE: _did_save,
+    types.TEXT_DOCUMENT_DID_CLOSE: _did_close,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _did_change_watched_files,
+    types.TEXT_DOCUMENT_CODE_ACTION: _code_action,
+    types.TEXT_DOCUMENT_HOVER: _hover,
+    types.TEXT_DOCUMENT_COMPLETION: _completion,
+    "uvIndex/providers": _providers,
+    "uvIndex/project": _project,
+    "uvIndex/addIndex": _add_index,
+    "uvIndex/checkName": _check_name,
+}
+"""The methods that are answered."""
+
+OPTIONS: dict[str, Any] = {
+    types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
+        [types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]
+    ),
+    types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(
+        trigger_characters=['"', "'", "=", "{"]
+    ),
+}
+"""What the client is told about them."""
+
+WATCHED = ("**/pyproject.toml", "**/uv.toml")
+"""The files whose changes on the disk may change an answer."""
+
+
+def _publish_around(ls: UvIndexServer, opened: OpenDocument | None) -> None:
+    """Publish what is found in a document that has changed, and in those that it concerns."""
+    if opened:
+        _publish(ls, (opened, *ls.session.relatives(opened.path)))
+
+
+def _publish(ls: UvIndexServer, documents: Iterable[OpenDocument]) -> None:
+    for opened in documents:
+        manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
+        diagnostics = [
+            convert.diagnostic(manifest, finding, ls.client, ls.session.uri)
+            for finding in rules.check(manifest, workspace, ls.settings)
+        ]
+        ls.text_document_publish_diagnostics(
+            types.PublishDiagnosticsParams(opened.uri, diagnostics, opened.version)
+        )

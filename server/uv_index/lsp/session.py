@@ -1,0 +1,126 @@
+"""The texts that are open in the editor, over the files on the disk; nothing else is kept."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from lsprotocol import types
+
+from uv_index.disk import Disk
+from uv_index.lsp import convert
+from uv_index.lsp.positions import Encoding
+from uv_index.lsp.uris import path_of, uri_of
+from uv_index.toml.document import Document, parse
+from uv_index.uv import manifest as manifests
+from uv_index.uv.discovery import surroundings
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDocument:
+    """A text in the editor, under the editor's own name for it."""
+
+    uri: str
+    path: PurePath
+    version: int
+    document: Document
+
+    @property
+    def manifest(self) -> Manifest:
+        """The text as uv reads it."""
+        return manifests.read(self.path, self.document)
+
+
+class Session:
+    """The open documents, and the `uv.discovery.Files` in which they win over the disk.
+
+    Only files named `pyproject.toml` are taken in; of others every method knows nothing.
+    """
+
+    def __init__(self) -> None:
+        self.disk = Disk()
+        self._open: dict[PurePath, OpenDocument] = {}
+
+    def open(self, uri: str, version: int, text: str) -> OpenDocument | None:
+        """Take in a document, or its text anew, and return it."""
+        path = path_of(uri)
+        if path is None or path.name != "pyproject.toml":
+            return None
+        self._open[path] = OpenDocument(uri, path, version, parse(text))
+        return self._open[path]
+
+    def change(
+        self,
+        uri: str,
+        version: int,
+        changes: Iterable[types.TextDocumentContentChangeEvent],
+        encoding: Encoding,
+    ) -> OpenDocument | None:
+        """Apply changes, each to the text that the one before it left, and return the outcome.
+
+        They are applied in the order in which they come, whatever their version says: each is about
+        the text that the client has, and leaving one out would leave us with another text.
+        """
+        before = self.get(uri)
+        if before is None:
+            return None
+        document = before.document
+        for change in changes:
+            document = convert.changed(document, change, encoding)
+        after = replace(before, version=version, document=document)
+        self._open[after.path] = after
+        return after
+
+    def close(self, uri: str) -> OpenDocument | None:
+        """Let go of a document, so that the disk counts again, and return what it was."""
+        before = self.get(uri)
+        if before is not None:
+            del self._open[before.path]
+        return before
+
+    def get(self, uri: str) -> OpenDocument | None:
+        """Return the open document of this name, if there is one."""
+        path = path_of(uri)
+        return self._open.get(path) if path else None
+
+    def all(self) -> tuple[OpenDocument, ...]:
+        """Return all open documents."""
+        return tuple(self._open.values())
+
+    def relatives(self, path: PurePath) -> tuple[OpenDocument, ...]:
+        """Return the open documents that a change of the manifest at `path` may concern.
+
+        Root and member lie one above the other, and everything that does is taken: which of them
+        belong to one workspace may be just what has changed.
+        """
+        return tuple(
+            other
+            for other in self._open.values()
+            if other.path != path
+            and (other.path.is_relative_to(path.parent) or path.is_relative_to(other.path.parent))
+        )
+
+    def surroundings(self, manifest: Manifest) -> Workspace:
+        """Return the workspace of a manifest, as it is in the editor and on the disk."""
+        return surroundings(manifest, self)
+
+    def uri(self, path: PurePath) -> str:
+        """Return the name that the editor knows a file by, or should."""
+        return self._open[path].uri if path in self._open else uri_of(path)
+
+    def document(self, path: PurePath) -> Document | None:
+        """Return the text of a file as a tree, or None where there is none or it is unreadable."""
+        return self._open[path].document if path in self._open else self.disk.document(path)
+
+    def is_file(self, path: PurePath) -> bool:
+        """Say whether there is a file, in the editor or on the disk."""
+        return path in self._open or self.disk.is_file(path)
+
+    def is_directory(self, path: PurePath) -> bool:
+        """Say whether there is a directory."""
+        return self.disk.is_directory(path)
+
+    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
+        """Return the directories below `root` that a glob matches, in the order of their names."""
+        return self.disk.directories(root, pattern)

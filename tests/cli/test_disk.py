@@ -1,0 +1,140 @@
+"""The files on the disk: what is read, what is remembered, and what cannot be read."""
+
+import os
+from pathlib import Path, PureWindowsPath
+
+import pytest
+
+from uv_index.disk import Disk, Unreadable
+from uv_index.toml.document import Document
+
+TIME = 1_700_000_000
+
+
+def write(path: Path, content: bytes, time: int = TIME) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    os.utime(path, (time, time))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "pyproject.toml"
+
+
+def text(disk: Disk, file: Path) -> str:
+    document = disk.document(file)
+    assert document
+    return document.text
+
+
+def test_file_is_read_once(file: Path) -> None:
+    disk = Disk()
+    write(file, b"a = 1")
+    first = disk.document(file)
+    write(file, b"a = 2")
+    assert first is not None
+    assert disk.document(file) is first
+
+
+def test_forgotten_file_is_read_again(file: Path) -> None:
+    disk = Disk()
+    write(file, b"a = 1")
+    disk.document(file)
+    write(file, b"a = 2")
+    disk.forget(file)
+    assert text(disk, file) == "a = 2"
+    write(file, b"a = 3")
+    disk.forget_all()
+    assert text(disk, file) == "a = 3"
+
+
+def test_file_with_another_time_or_size_is_read_again(file: Path) -> None:
+    disk = Disk()
+    write(file, b"a = 1")
+    disk.document(file)
+    write(file, b"a = 2", TIME + 1)
+    assert text(disk, file) == "a = 2"
+    write(file, b"a = 33", TIME + 1)
+    assert text(disk, file) == "a = 33"
+
+
+def test_byte_order_mark_is_left_out_and_line_ends_stay(file: Path) -> None:
+    write(file, b"\xef\xbb\xbfa = 1\r\nb = 2\r")
+    assert text(Disk(), file) == "a = 1\r\nb = 2\r"
+
+
+@pytest.mark.parametrize(
+    ("content", "row", "column"),
+    [
+        (b"\xff", 1, 1),
+        (b"\xef\xbb\xbf\xff", 1, 1),
+        ("# é\r\n🚀".encode() + b"\x80", 2, 2),
+        ("a = 1".encode("utf-16"), 1, 1),
+        ("é".encode()[:1], 1, 1),
+        (b"\xed\xa0\xbd", 1, 1),
+    ],
+)
+def test_place_of_the_first_bad_byte_is_told(
+    file: Path, content: bytes, row: int, column: int
+) -> None:
+    write(file, content)
+    outcome = Disk().read(file)
+    assert isinstance(outcome, Unreadable)
+    assert (outcome.row, outcome.column) == (row, column)
+    assert Disk().document(file) is None
+    assert Disk().is_file(file)
+
+
+def test_missing_file_and_folder_are_unreadable(tmp_path: Path, file: Path) -> None:
+    missing, folder = Disk().read(file), Disk().read(tmp_path)
+    assert missing == Unreadable("No such file or directory")
+    assert folder == Unreadable("Is a directory")
+    assert Disk().document(tmp_path) is None
+    assert not Disk().is_file(tmp_path)
+
+
+def test_removed_file_is_gone(file: Path) -> None:
+    disk = Disk()
+    write(file, b"a = 1")
+    disk.document(file)
+    file.unlink()
+    assert disk.document(file) is None
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000, "\ud800"])
+def test_names_that_no_file_can_have_are_no_files(tmp_path: Path, name: str) -> None:
+    disk = Disk()
+    assert isinstance(disk.read(tmp_path / name), Unreadable)
+    assert disk.document(tmp_path / name) is None
+    assert not disk.is_file(tmp_path / name)
+    assert not disk.is_directory(tmp_path / name)
+
+
+def test_share_is_not_asked_for() -> None:
+    assert not Disk().is_directory(PureWindowsPath(r"\\attacker.example.com\share"))
+
+
+def test_directories_are_found_in_order_and_remembered(tmp_path: Path) -> None:
+    disk = Disk()
+    for name in ("packages/b", "packages/a"):
+        write(tmp_path / name / "pyproject.toml", b"")
+    write(tmp_path / "packages/file", b"")
+    found = (tmp_path / "packages/a", tmp_path / "packages/b")
+    assert disk.directories(tmp_path, "packages/*") == found
+    new = tmp_path / "packages/c/pyproject.toml"
+    write(new, b"")
+    assert disk.directories(tmp_path, "packages/*") == found
+    disk.forget(new)
+    assert disk.directories(tmp_path, "packages/*") == (*found, new.parent)
+
+
+@pytest.mark.parametrize("pattern", ["", "/absolute/*", "a**", "[", "../*/..", "\0", "x" * 5000])
+def test_pattern_that_is_none_finds_nothing_of_ours(tmp_path: Path, pattern: str) -> None:
+    write(tmp_path / "a/pyproject.toml", b"")
+    assert isinstance(Disk().directories(tmp_path, pattern), tuple)
+
+
+def test_documents_are_trees(file: Path) -> None:
+    write(file, b"a = 1")
+    assert isinstance(Disk().read(file), Document)

@@ -1,0 +1,110 @@
+"""The open texts over the disk, and what becomes of them when they change."""
+
+from pathlib import Path
+from typing import get_args
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lsprotocol import types
+
+from uv_index.lsp.positions import Encoding, LineIndex
+from uv_index.lsp.session import OpenDocument, Session
+
+PIECES = ["a", "=", '"', "[", "]", "\u2028", "\n", "\r\n", "\r", "é", "🚀", "\ud83d"]
+texts = st.lists(st.sampled_from(PIECES)).map("".join)
+URI = "file:///project/pyproject.toml"
+
+
+def opened(session: Session, uri: str, text: str) -> OpenDocument:
+    document = session.open(uri, 1, text)
+    assert document
+    return document
+
+
+@given(texts, st.sampled_from(get_args(Encoding)), st.data())
+def test_changes_leave_the_text_that_the_client_has(
+    text: str, encoding: Encoding, data: st.DataObject
+) -> None:
+    session = Session()
+    opened(session, URI, text)
+    changes: list[types.TextDocumentContentChangeEvent] = []
+    for new in data.draw(st.lists(texts, max_size=4)):
+        ends = st.integers(0, len(text)).filter(lambda end: text[end - 1 : end + 1] != "\r\n")  # noqa: B023  # drawn at once
+        start, end = sorted((data.draw(ends), data.draw(ends)))
+        lines = LineIndex(text)
+        where = [types.Position(*lines.position(offset, encoding)) for offset in (start, end)]
+        changes.append(types.TextDocumentContentChangePartial(types.Range(*where), new))
+        text = text[:start] + new + text[end:]
+    after = session.change(URI, 2, changes, encoding)
+    assert after
+    assert after.document.text == text
+
+
+def test_version_that_does_not_grow_changes_the_text_all_the_same() -> None:
+    session = Session()
+    session.open(URI, 5, "a")
+    whole = types.TextDocumentContentChangeWholeDocument("b")
+    after = session.change(URI, 3, [whole], "utf-16")
+    assert after
+    assert (after.version, after.document.text) == (3, "b")
+
+
+def test_document_that_is_not_open_does_not_change() -> None:
+    whole = types.TextDocumentContentChangeWholeDocument("b")
+    assert Session().change(URI, 2, [whole], "utf-16") is None
+    assert Session().close(URI) is None
+
+
+def test_only_manifests_with_a_path_are_taken_in() -> None:
+    session = Session()
+    for uri in (
+        "git:/project/pyproject.toml",
+        "file:///project/uv.toml",
+        "untitled:pyproject.toml",
+    ):
+        assert session.open(uri, 1, "") is None
+    assert session.all() == ()
+
+
+def test_text_in_the_editor_wins_over_the_disk_until_it_is_closed(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text("# disk")
+    session = Session()
+    document = opened(session, path.as_uri(), "# editor")
+    assert session.document(path) is document.document
+    session.close(path.as_uri())
+    on_disk = session.document(path)
+    assert on_disk
+    assert on_disk.text == "# disk"
+
+
+def test_text_that_was_never_saved_is_a_file() -> None:
+    session = Session()
+    document = opened(session, URI, "")
+    assert session.is_file(document.path)
+    session.close(URI)
+    assert not session.is_file(document.path)
+
+
+def test_document_keeps_the_name_that_the_editor_gave_it() -> None:
+    session = Session()
+    uri = "file:///pro%6Aect/pyproject.toml"
+    assert session.uri(opened(session, uri, "").path) == uri
+    assert session.get(URI) is session.get(uri)
+
+
+def test_manifests_above_and_below_are_relatives() -> None:
+    session = Session()
+    folders = ("project", "project/a", "project/a/b", "project/c", "other")
+    documents = {
+        folder: opened(session, f"file:///{folder}/pyproject.toml", "") for folder in folders
+    }
+    for folder, relatives in {
+        "project": {"project/a", "project/a/b", "project/c"},
+        "project/a": {"project", "project/a/b"},
+        "project/c": {"project"},
+        "other": set(),
+    }.items():
+        expected = {documents[relative].path for relative in relatives}
+        found = session.relatives(documents[folder].path)
+        assert {document.path for document in found} == expected
