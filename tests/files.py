@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath
 
-from uv_index.toml.document import Document, parse
-from uv_index.uv import discovery, manifest
+from uv_index.toml.document import parse
+from uv_index.uv import discovery
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
@@ -14,21 +14,22 @@ class MemoryFiles:
     """The `Files` of a dict; a text that is None is a file that cannot be read."""
 
     def __init__(self, texts: Mapping[PurePath, str | None]) -> None:
-        self.documents: dict[PurePath, Document | None] = {
-            path: None if text is None else parse(text) for path, text in texts.items()
+        self.manifests: dict[PurePath, Manifest | None] = {
+            path: None if text is None else Manifest(path, parse(text))
+            for path, text in texts.items()
         }
 
-    def document(self, path: PurePath) -> Document | None:
-        return self.documents.get(path)
+    def manifest(self, path: PurePath) -> Manifest | None:
+        return self.manifests.get(path)
 
     def is_file(self, path: PurePath) -> bool:
-        return path in self.documents
+        return path in self.manifests
 
     def is_directory(self, path: PurePath) -> bool:
-        return any(path in file.parents for file in self.documents)
+        return any(path in file.parents for file in self.manifests)
 
     def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
-        parents = {parent for file in self.documents for parent in file.parents}
+        parents = {parent for file in self.manifests for parent in file.parents}
         depth = len((root / pattern).parts)
         found = (p for p in parents if len(p.parts) == depth)
         return tuple(sorted(p for p in found if fnmatchcase(str(p), str(root / pattern))))
@@ -47,7 +48,6 @@ def read_one(
 ) -> tuple[Manifest, Workspace]:
     """Return the manifest at a path among several files, and its surroundings."""
     files = MemoryFiles(texts)
-    document = files.document(path)
-    assert document is not None
-    read = manifest.read(path, document)
-    return read, discovery.surroundings(read, files)
+    manifest = files.manifest(path)
+    assert manifest is not None
+    return manifest, discovery.surroundings(manifest, files)

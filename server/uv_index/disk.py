@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path, PurePath
 
 from uv_index import rules
-from uv_index.toml.document import Document, parse
+from uv_index.toml.document import parse
+from uv_index.uv.manifest import Manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Unreadable:
 @dataclass(frozen=True, slots=True)
 class _Read:
     version: tuple[int, int]
-    outcome: Document | Unreadable
+    outcome: Manifest | Unreadable
 
 
 class Disk:
@@ -41,13 +42,13 @@ class Disk:
         self._files: dict[PurePath, _Read] = {}
         self._globs: dict[tuple[PurePath, str], tuple[PurePath, ...]] = {}
 
-    def read(self, path: PurePath) -> Document | Unreadable:
-        """Return the text of a file as a tree, or why there is none."""
+    def read(self, path: PurePath) -> Manifest | Unreadable:
+        """Return a file as uv reads it, or why it cannot be read."""
         try:
             version = _version(path)
             known = self._files.get(path)
             if known is None or known.version != version:
-                known = _Read(version, _decoded(Path(path).read_bytes()))
+                known = _Read(version, _decoded(path, Path(path).read_bytes()))
                 self._files[path] = known
         except OSError as error:
             self._files.pop(path, None)
@@ -56,12 +57,12 @@ class Disk:
             return Unreadable("No path can hold this name")
         return known.outcome
 
-    def document(self, path: PurePath) -> Document | None:
-        """Return the text of a file as a tree, or None where there is none or it is unreadable."""
+    def manifest(self, path: PurePath) -> Manifest | None:
+        """Return a file as uv reads it, or None where there is none or it is unreadable."""
         if not self.is_file(path):
             return None
         outcome = self.read(path)
-        return outcome if isinstance(outcome, Document) else None
+        return outcome if isinstance(outcome, Manifest) else None
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file; devices and pipes, which have no end, are none."""
@@ -112,11 +113,11 @@ def _version(path: PurePath) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-def _decoded(content: bytes) -> Document | Unreadable:
-    """Return the tree of a file's bytes; a byte order mark is left out, as editors leave it out."""
+def _decoded(path: PurePath, content: bytes) -> Manifest | Unreadable:
+    """Return the manifest of a file's bytes; without a byte order mark, as editors leave it out."""
     content = content.removeprefix(BOM_UTF8)
     try:
-        return parse(content.decode())
+        return Manifest(path, parse(content.decode()))
     except UnicodeDecodeError as error:
         before = content[: error.start].decode()
         row = before.count("\n") + 1

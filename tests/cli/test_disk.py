@@ -6,7 +6,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from uv_index.disk import Disk, Unreadable
-from uv_index.toml.document import Document
+from uv_index.uv.manifest import Manifest
 
 TIME = 1_700_000_000
 
@@ -23,24 +23,24 @@ def file(tmp_path: Path) -> Path:
 
 
 def text(disk: Disk, file: Path) -> str:
-    document = disk.document(file)
-    assert document
-    return document.text
+    manifest = disk.manifest(file)
+    assert manifest
+    return manifest.document.text
 
 
 def test_file_is_read_once(file: Path) -> None:
     disk = Disk()
     write(file, b"a = 1")
-    first = disk.document(file)
+    first = disk.manifest(file)
     write(file, b"a = 2")
     assert first is not None
-    assert disk.document(file) is first
+    assert disk.manifest(file) is first
 
 
 def test_forgotten_file_is_read_again(file: Path) -> None:
     disk = Disk()
     write(file, b"a = 1")
-    disk.document(file)
+    disk.manifest(file)
     write(file, b"a = 2")
     disk.forget(file)
     assert text(disk, file) == "a = 2"
@@ -52,7 +52,7 @@ def test_forgotten_file_is_read_again(file: Path) -> None:
 def test_file_with_another_time_or_size_is_read_again(file: Path) -> None:
     disk = Disk()
     write(file, b"a = 1")
-    disk.document(file)
+    disk.manifest(file)
     write(file, b"a = 2", TIME + 1)
     assert text(disk, file) == "a = 2"
     write(file, b"a = 33", TIME + 1)
@@ -82,7 +82,7 @@ def test_place_of_the_first_bad_byte_is_told(
     outcome = Disk().read(file)
     assert isinstance(outcome, Unreadable)
     assert (outcome.row, outcome.column) == (row, column)
-    assert Disk().document(file) is None
+    assert Disk().manifest(file) is None
     assert Disk().is_file(file)
 
 
@@ -90,23 +90,23 @@ def test_missing_file_and_folder_are_unreadable(tmp_path: Path, file: Path) -> N
     missing, folder = Disk().read(file), Disk().read(tmp_path)
     assert missing == Unreadable("No such file or directory")
     assert folder == Unreadable("Is a directory")
-    assert Disk().document(tmp_path) is None
+    assert Disk().manifest(tmp_path) is None
     assert not Disk().is_file(tmp_path)
 
 
 def test_removed_file_is_gone(file: Path) -> None:
     disk = Disk()
     write(file, b"a = 1")
-    disk.document(file)
+    disk.manifest(file)
     file.unlink()
-    assert disk.document(file) is None
+    assert disk.manifest(file) is None
 
 
 @pytest.mark.parametrize("name", ["a\0b", "x" * 5000, "\ud800"])
 def test_names_that_no_file_can_have_are_no_files(tmp_path: Path, name: str) -> None:
     disk = Disk()
     assert isinstance(disk.read(tmp_path / name), Unreadable)
-    assert disk.document(tmp_path / name) is None
+    assert disk.manifest(tmp_path / name) is None
     assert not disk.is_file(tmp_path / name)
     assert not disk.is_directory(tmp_path / name)
 
@@ -135,6 +135,6 @@ def test_pattern_that_is_none_finds_nothing_of_ours(tmp_path: Path, pattern: str
     assert isinstance(Disk().directories(tmp_path, pattern), tuple)
 
 
-def test_documents_are_trees(file: Path) -> None:
+def test_files_are_manifests(file: Path) -> None:
     write(file, b"a = 1")
-    assert isinstance(Disk().read(file), Document)
+    assert isinstance(Disk().read(file), Manifest)

@@ -1,5 +1,6 @@
 """The open texts over the disk, and what becomes of them when they change."""
 
+import gc
 from pathlib import Path
 from typing import get_args
 
@@ -9,6 +10,8 @@ from lsprotocol import types
 
 from uv_index.lsp.positions import Encoding, LineIndex
 from uv_index.lsp.session import OpenDocument, Session
+from uv_index.rules import check
+from uv_index.uv.manifest import Manifest
 
 PIECES = ["a", "=", '"', "[", "]", "\u2028", "\n", "\r\n", "\r", "é", "🚀", "\ud83d"]
 texts = st.lists(st.sampled_from(PIECES)).map("".join)
@@ -37,7 +40,7 @@ def test_changes_leave_the_text_that_the_client_has(
         text = text[:start] + new + text[end:]
     after = session.change(URI, 2, changes, encoding)
     assert after
-    assert after.document.text == text
+    assert after.manifest.document.text == text
 
 
 def test_version_that_does_not_grow_changes_the_text_all_the_same() -> None:
@@ -46,7 +49,7 @@ def test_version_that_does_not_grow_changes_the_text_all_the_same() -> None:
     whole = types.TextDocumentContentChangeWholeDocument("b")
     after = session.change(URI, 3, [whole], "utf-16")
     assert after
-    assert (after.version, after.document.text) == (3, "b")
+    assert (after.version, after.manifest.document.text) == (3, "b")
 
 
 def test_document_that_is_not_open_does_not_change() -> None:
@@ -71,11 +74,11 @@ def test_text_in_the_editor_wins_over_the_disk_until_it_is_closed(tmp_path: Path
     path.write_text("# disk")
     session = Session()
     document = opened(session, path.as_uri(), "# editor")
-    assert session.document(path) is document.document
+    assert session.manifest(path) is document.manifest
     session.close(path.as_uri())
-    on_disk = session.document(path)
+    on_disk = session.manifest(path)
     assert on_disk
-    assert on_disk.text == "# disk"
+    assert on_disk.document.text == "# disk"
 
 
 def test_text_that_was_never_saved_is_a_file() -> None:
@@ -108,3 +111,15 @@ def test_manifests_above_and_below_are_relatives() -> None:
         expected = {documents[relative].path for relative in relatives}
         found = session.relatives(documents[folder].path)
         assert {document.path for document in found} == expected
+
+
+def test_texts_that_have_been_changed_are_let_go() -> None:
+    session = Session()
+    opened(session, URI, "[tool.uv.sources]\n")
+    for version in range(2, 50):
+        whole = types.TextDocumentContentChangeWholeDocument("a = 1\n" * version)
+        after = session.change(URI, version, [whole], "utf-16")
+        assert after
+        check(after.manifest, session.surroundings(after.manifest))
+    gc.collect()
+    assert sum(isinstance(value, Manifest) for value in gc.get_objects()) < 10

@@ -13,7 +13,6 @@ from uv_index.cli.search import search
 from uv_index.disk import Disk, Unreadable
 from uv_index.rules import DEFAULTS, Settings
 from uv_index.rules.finding import Severity
-from uv_index.uv import manifest as manifests
 from uv_index.uv.discovery import surroundings
 
 CLEAN, FOUND_ERRORS, CANNOT_RUN = 0, 1, 2
@@ -65,9 +64,8 @@ def _outcomes(
         case Unreadable() as unreadable:
             yield path
             yield of_encoding(path, unreadable)
-        case document:
+        case manifest:
             yield path
-            manifest = manifests.read(absolute, document)
             for finding in rules.check(manifest, surroundings(manifest, disk), settings):
                 yield of_finding(path, manifest, finding)
 

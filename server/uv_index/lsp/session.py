@@ -1,7 +1,7 @@
 """The texts that are open in the editor, over the files on the disk; nothing else is kept."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from lsprotocol import types
@@ -10,8 +10,7 @@ from uv_index.disk import Disk
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
-from uv_index.toml.document import Document, parse
-from uv_index.uv import manifest as manifests
+from uv_index.toml.document import parse
 from uv_index.uv.discovery import surroundings
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
@@ -22,14 +21,13 @@ class OpenDocument:
     """A text in the editor, under the editor's own name for it."""
 
     uri: str
-    path: PurePath
     version: int
-    document: Document
+    manifest: Manifest
 
     @property
-    def manifest(self) -> Manifest:
-        """The text as uv reads it."""
-        return manifests.read(self.path, self.document)
+    def path(self) -> PurePath:
+        """Where the file lies."""
+        return self.manifest.path
 
 
 class Session:
@@ -47,7 +45,7 @@ class Session:
         path = path_of(uri)
         if path is None or path.name != "pyproject.toml":
             return None
-        self._open[path] = OpenDocument(uri, path, version, parse(text))
+        self._open[path] = OpenDocument(uri, version, Manifest(path, parse(text)))
         return self._open[path]
 
     def change(
@@ -65,10 +63,10 @@ class Session:
         before = self.get(uri)
         if before is None:
             return None
-        document = before.document
+        document = before.manifest.document
         for change in changes:
             document = convert.changed(document, change, encoding)
-        after = replace(before, version=version, document=document)
+        after = OpenDocument(before.uri, version, Manifest(before.path, document))
         self._open[after.path] = after
         return after
 
@@ -109,9 +107,9 @@ class Session:
         """Return the name that the editor knows a file by, or should."""
         return self._open[path].uri if path in self._open else uri_of(path)
 
-    def document(self, path: PurePath) -> Document | None:
-        """Return the text of a file as a tree, or None where there is none or it is unreadable."""
-        return self._open[path].document if path in self._open else self.disk.document(path)
+    def manifest(self, path: PurePath) -> Manifest | None:
+        """Return a file as uv reads it, or None where there is none or it is unreadable."""
+        return self._open[path].manifest if path in self._open else self.disk.manifest(path)
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file, in the editor or on the disk."""

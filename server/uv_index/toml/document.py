@@ -15,7 +15,7 @@ class Document:
     There is always at least one statement: an empty text has an empty one.
     """
 
-    __slots__ = ("__weakref__", "_positions", "starts", "statements", "text")
+    __slots__ = ("_positions", "starts", "statements", "text")
 
     def __init__(
         self, text: str, statements: tuple[Statement, ...], starts: tuple[int, ...]

@@ -50,10 +50,9 @@ def read_scalar(source: str) -> Scalar | Flaw:
 
 def decode(content: str, quote: str) -> str:
     """Return the value of a sound string by what stands between its quotes."""
-    if len(quote) == 3:  # noqa: PLR2004  # the quotes of a multi-line string
-        content = content.replace("\r\n", "\n").removeprefix("\n")
+    content = content.replace("\r\n", "\n")
     if "\\" not in content or quote[0] == "'":
-        return content
+        return content.removeprefix("\n")
     from tomlkit import value  # noqa: PLC0415  # slow to import, and most strings are plain
 
     return str(value(f"{quote}{content}{quote}"))

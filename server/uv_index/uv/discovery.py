@@ -8,8 +8,6 @@ from functools import lru_cache
 from pathlib import PurePath
 from typing import Protocol
 
-from uv_index.toml.document import Document
-from uv_index.uv import manifest as manifests
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.url import LocalPath
 from uv_index.uv.workspace import ALONE, Workspace
@@ -18,8 +16,8 @@ from uv_index.uv.workspace import ALONE, Workspace
 class Files(Protocol):
     """The files around a manifest, open editors over the disk."""
 
-    def document(self, path: PurePath) -> Document | None:
-        """Return the text of a file as a tree, or None where there is none or it cannot be read."""
+    def manifest(self, path: PurePath) -> Manifest | None:
+        """Return a file as uv reads it, or None where there is none or it is unreadable."""
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file, readable or not."""
@@ -58,10 +56,9 @@ def _workspace(manifest: Manifest, files: Files) -> Workspace:
         path = directory / "pyproject.toml"
         if not files.is_file(path):
             continue
-        document = files.document(path)
-        if document is None:
+        root = files.manifest(path)
+        if root is None:
             return Workspace(is_complete=False)
-        root = manifests.read(path, document)
         if root.workspace is None or not _takes_in(root, manifest.path.parent):
             return ALONE
         return Workspace(root=root, is_complete=not root.faults)
@@ -73,11 +70,10 @@ def _of_root(root: Manifest, files: Files) -> Workspace:
     is_complete = True
     for directory in _member_directories(root, files):
         path = directory / "pyproject.toml"
-        document = files.document(path)
-        if document is None:
+        member = files.manifest(path)
+        if member is None:
             is_complete = False
             continue
-        member = manifests.read(path, document)
         if member.is_managed:
             members.append(member)
             is_complete = is_complete and not member.faults

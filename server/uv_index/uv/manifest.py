@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
-from weakref import WeakKeyDictionary
 
 from uv_index.toml import tree
 from uv_index.toml.document import Document
@@ -174,17 +173,6 @@ class Manifest:
     def strings(self, member: Member | None) -> tuple[String, ...]:
         """Return the strings of a member that is a list."""
         return tuple(_strings(member))
-
-
-_manifests: WeakKeyDictionary[Document, dict[PurePath, Manifest]] = WeakKeyDictionary()
-
-
-def read(path: PurePath, document: Document) -> Manifest:
-    """Return the manifest of `document`; the same object for the same document and path."""
-    by_path = _manifests.setdefault(document, {})
-    if path not in by_path:
-        by_path[path] = Manifest(path, document)
-    return by_path[path]
 
 
 def string_of(table: Table | None, name: str) -> String | None:
