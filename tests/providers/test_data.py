@@ -93,7 +93,6 @@ def test_a_host_without_a_python_registry_has_no_template_for_an_index(provider:
 @each_provider
 def test_the_keyring_user_is_one_of_the_ways_to_sign_in(provider: Provider) -> None:
     if provider.keyring_username is not None:
-        assert provider.keyring_package is not None
         usernames = [credential.username for credential in provider.credentials]
         assert provider.keyring_username in usernames
 
@@ -194,12 +193,6 @@ def test_a_trailing_newline_is_no_part_of_a_value() -> None:
 )
 def test_a_template_filled(provider_id: str, values: dict[str, str], url: str) -> None:
     assert by_id(provider_id).templates[0].fill(values) == url
-
-
-def test_the_publish_url_of_a_provider_is_that_of_its_first_template() -> None:
-    publish_url = by_id("gitlab").publish_url
-    assert publish_url == "https://gitlab.com/api/v4/projects/{project_id}/packages/pypi"
-    assert by_id("github-packages").publish_url is None
 
 
 @each_credential

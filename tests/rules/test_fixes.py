@@ -66,7 +66,7 @@ def test_what_is_safe_or_preferred_is_so_for_one_fix_alone(example: Example) -> 
     for path in example.files:
         manifest, workspace = read_one(example.files, path)
         for finding in check(manifest, workspace, Settings(raises=True)):
-            assert sum(fix.is_preferred for fix in finding.fixes()) <= 1
+            assert sum(fix.is_safe for fix in finding.fixes()) <= 1
             titles = [fix.title for fix in finding.fixes()]
             assert len(titles) == len(set(titles))
 

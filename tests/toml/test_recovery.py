@@ -157,11 +157,9 @@ def test_a_byte_order_mark_is_of_the_document_and_no_statement() -> None:
     document = parse("\ufeffa = 1\n")
     assert [statement.text for statement in document.statements] == ["a = 1\n"]
     assert document.start(document.statements[0]) == 1
-    assert document.statement_at(0) is document.statements[0]
     assert messages("\ufeffa = 1\n") == []
 
 
 def test_a_document_has_a_statement_even_where_there_is_no_text() -> None:
     assert [statement.text for statement in parse("").statements] == [""]
-    assert parse("").statement_at(0).node is None
     assert [statement.text for statement in parse("a = 1\n").statements] == ["a = 1\n"]

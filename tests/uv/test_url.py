@@ -159,6 +159,40 @@ def test_a_git_url_is_a_url_of_another_scheme() -> None:
     assert read("git+https://git.example.com/a") == OtherUrl("git+https", "//git.example.com/a")
 
 
-@pytest.mark.parametrize("text", ["upload", "./upload", ""])
-def test_where_a_path_is_no_answer_it_is_refused(text: str) -> None:
-    assert read_absolute(text) == Refused(f'relative URL without a base: "{text}"')
+ABSOLUTE = [
+    "x:y",
+    "C:\\x",
+    "HTTPS://h.example.com",
+    "https://h/a:b@c",
+    "file://",
+    "https://u:p@h/x",
+]
+NOT_ABSOLUTE = ["upload", "./upload", "", "//h/x", "1x://h", "HTTPS://", "https://h:999999/x"]
+
+
+@pytest.mark.parametrize("text", ABSOLUTE)
+def test_an_upload_url_may_have_any_scheme(text: str) -> None:
+    assert not isinstance(read_absolute(text), Refused)
+
+
+@pytest.mark.parametrize("text", NOT_ABSOLUTE)
+def test_an_upload_url_may_not_be_a_path(text: str) -> None:
+    assert isinstance(read_absolute(text), Refused)
+
+
+def test_uv_says_the_same_of_upload_urls(tmp_path: Path) -> None:
+    for number, text in enumerate([*ABSOLUTE, *NOT_ABSOLUTE]):
+        url = 'publish-url = {url}\nurl = "https://packages.corp.example.com/"'
+        manifest = _PROJECT.replace("url = {url}", url).format(url=json.dumps(text))
+        verdict = oracle.lock(tmp_path / str(number), {PurePath("pyproject.toml"): manifest})
+        match read_absolute(text):
+            case Refused(reason):
+                assert verdict.line == f'{reason}: "{text}"'
+            case _:
+                assert not verdict.is_rejected
+
+
+@pytest.mark.parametrize("digits", [5, 5000])
+def test_a_port_of_any_length_is_judged(digits: int) -> None:
+    assert read(f"https://h.example.com:{'9' * digits}/") == Refused("invalid port number")
+    assert isinstance(read(f"https://h.example.com:{'0' * digits}80/"), WebUrl)

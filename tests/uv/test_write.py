@@ -31,6 +31,8 @@ ARRAYS = [
     ('[\r\n  "a"\r\n]', '[\r\n  "a",\r\n  "new"\r\n]'),
     ('[[\n  "a",\n]]', '[[\n  "a",\n], "new"]'),
     ('["#", "]"]', '["#", "]", "new"]'),
+    # A comment of this kind must not be tried in every way in which it can be cut.
+    (f'[\n  "a" # {"#" * 60}\n]', f'[\n  "a", # {"#" * 60}\n  "new"\n]'),
 ]
 
 TABLES = [

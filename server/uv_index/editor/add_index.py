@@ -7,10 +7,8 @@ from typing import Any
 from uv_index.editor.credentials import (
     credentials_of,
     needs_credentials,
-    password_hint,
     provider_of,
     shown_url,
-    username_hint,
 )
 from uv_index.providers import PROVIDERS, by_id
 from uv_index.providers.model import Provider, Template
@@ -25,7 +23,7 @@ from uv_index.uv.names import (
     package_name,
     unsupported_character,
 )
-from uv_index.uv.workspace import Workspace, declared
+from uv_index.uv.workspace import Workspace, declared, visible_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +57,8 @@ def project(manifest: Manifest, workspace: Workspace) -> dict[str, Any]:
     if workspace.root:
         inherited = (source for source in workspace.root.sources if source.index)
         mapped = {s.package: s.index.value for s in inherited if s.index} | mapped
-    asked = (d.package for d in manifest.dependencies if d.kind in {"project", "extra", "group"})
-    packages = dict.fromkeys(package for package in asked if package != manifest.name)
     return {
-        "packages": [{"name": name, "index": mapped.get(name)} for name in packages],
+        "packages": [{"name": name, "index": mapped.get(name)} for name in manifest.own_packages],
         "indexes": [_index(index) for index in manifest.indexes if index.name],
     }
 
@@ -76,7 +72,7 @@ def check_name(manifest: Manifest, workspace: Workspace, name: str) -> str | Non
     if declared(manifest, workspace, name):
         return f"There is an index `{name}` already"
     variables = credential_variables(name)
-    for other in manifest.index_names:
+    for other in visible_names(manifest, workspace):
         if credential_variables(other) == variables:
             return f"`{other}` has the same credential variables already"
     return None
@@ -185,7 +181,7 @@ def _variables(name: str, provider: Provider | None) -> dict[str, str]:
     hints = {"usernameHint": "", "passwordHint": ""}
     if credentials := credentials_of(provider):
         hints = {
-            "usernameHint": username_hint(credentials[0]),
-            "passwordHint": password_hint(credentials[0]),
+            "usernameHint": credentials[0].username_note,
+            "passwordHint": credentials[0].password_note,
         }
     return {"username": variables.username, "password": variables.password, **hints}

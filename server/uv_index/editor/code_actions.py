@@ -1,12 +1,12 @@
 """The edits on offer at a place: the fixes of its findings, and what can be mapped there."""
 
 from collections.abc import Iterator
-from itertools import chain, count
+from itertools import chain
 
 from uv_index.editor.answers import Action
 from uv_index.rules import Settings, check
+from uv_index.rules.names import free_name
 from uv_index.rules.templates import git_sources, index_fields, offered, url_parts
-from uv_index.rules.unmapped_explicit_index import unmapped_packages
 from uv_index.text import Edit, Span
 from uv_index.toml import write
 from uv_index.toml.nodes import Header
@@ -30,25 +30,18 @@ def code_actions(
     return tuple(actions.values())
 
 
-def free_name(manifest: Manifest, wanted: str) -> str:
-    """Return `wanted`, or the first of `wanted-2`, `wanted-3` … that no index here has."""
-    candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
-    return next(name for name in candidates if name not in manifest.index_names)
-
-
 def _fixes(
     manifest: Manifest, workspace: Workspace, span: Span, settings: Settings
 ) -> Iterator[Action]:
     for finding in check(manifest, workspace, settings):
         if manifest.document.span(finding.place).touches(span):
             for fix in finding.fixes():
-                is_preferred = fix.is_preferred and fix.is_safe
-                yield Action(fix.title, "quickfix", fix.edits, finding, is_preferred)
+                yield Action(fix.title, "quickfix", fix.edits, finding, is_preferred=fix.is_safe)
 
 
 def _on_dependency(manifest: Manifest, workspace: Workspace, span: Span) -> Iterator[Action]:
     """Yield what maps the selected dependency, if it has no source yet."""
-    without_source = set(unmapped_packages(manifest))
+    without_source = manifest.unmapped_packages
     for dependency in manifest.dependencies:
         is_here = manifest.document.span(dependency.place).touches(span)
         if is_here and dependency.package in without_source:
@@ -61,7 +54,7 @@ def _mappings(manifest: Manifest, workspace: Workspace, package: PackageName) ->
         edits = declare(manifest, None, mapped_to(name, [package]))
         yield from _rewrite(f"Map `{package}` to `{name}`", edits)
     for provider, template, title in offered():
-        name = free_name(manifest, provider.default_name)
+        name = free_name(manifest, workspace, provider.default_name)
         fields = index_fields(name, provider, url_parts(template))
         edits = declare(manifest, fields, mapped_to(name, [package]))
         yield from _rewrite(f"Map `{package}` to a new index on {title}", edits)
@@ -73,7 +66,7 @@ def _on_index(manifest: Manifest, span: Span) -> Iterator[Action]:
     """Yield what maps a dependency to the selected index."""
     for index in manifest.indexes:
         if index.name and index.explicit and _extent(manifest, index).touches(span):
-            for package in unmapped_packages(manifest):
+            for package in manifest.unmapped_packages:
                 edits = declare(manifest, None, mapped_to(index.name.value, [package]))
                 yield from _rewrite(f"Map `{package}` to `{index.name.value}`", edits)
 

@@ -1,11 +1,11 @@
 """What can be written at the cursor: index names in sources, packages as keys of sources."""
 
+import re
 from collections.abc import Iterator
 
 from uv_index.editor.answers import Item
 from uv_index.editor.credentials import explain, provider_of
-from uv_index.rules.unmapped_explicit_index import unmapped_packages
-from uv_index.text import Span, replace
+from uv_index.text import Edit, Span, Stop
 from uv_index.toml import cursor, write
 from uv_index.toml.cursor import Cursor
 from uv_index.toml.nodes import Entry, Missing, String, Word
@@ -13,6 +13,7 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace, declared, visible_names
 
 _SOURCES = ("tool", "uv", "sources")
+_NAME = re.compile(r"[A-Za-z0-9._-]*")
 
 
 def complete(manifest: Manifest, workspace: Workspace, offset: int) -> tuple[Item, ...]:
@@ -20,54 +21,69 @@ def complete(manifest: Manifest, workspace: Workspace, offset: int) -> tuple[Ite
     at = cursor.at(manifest.document, offset)
     if at.path[:3] != _SOURCES:
         return ()
-    match at.nodes[-1] if at.nodes else None:
+    match at.node:
         case (String() | Missing()) as value if at.path[-1] == "index":
-            return tuple(_index_names(manifest, workspace, value))
-        case (Word() | None) as word if _is_source_key(at):
-            return tuple(_packages(manifest, at, word, offset))
+            return tuple(_index_names(manifest, workspace, value, offset))
+        case Word() as word if len(at.path) == len(_SOURCES) + 1:
+            return tuple(_packages(manifest, at, manifest.document.span(word)))
+        case None if len(at.path) == len(_SOURCES) and not at.statement.text.strip():
+            return tuple(_packages(manifest, at, Span(offset, offset)))
         case _:
             return ()
 
 
-def _is_source_key(at: Cursor) -> bool:
-    """Say whether a key of the sources' table is being typed, or could be, on an empty line."""
-    depth = len(_SOURCES) + (1 if at.nodes else 0)
-    in_sources = at.header is not None and at.header.key.path == _SOURCES
-    return in_sources and len(at.path) == depth
-
-
 def _index_names(
-    manifest: Manifest, workspace: Workspace, value: String | Missing
+    manifest: Manifest, workspace: Workspace, value: String | Missing, offset: int
 ) -> Iterator[Item]:
-    quote = write.style(manifest.document).quote
     for name in visible_names(manifest, workspace):
         found = declared(manifest, workspace, name)
         if found is None:
             continue
-        if isinstance(value, String):
-            edit = replace(value.content.shift(manifest.document.start(value.statement)), name)
-        else:
-            edit = replace(manifest.document.span(value), f"{quote}{name}{quote}")
         provider = provider_of(found[1])
         yield Item(
             label=name,
             kind="index",
-            edit=edit,
+            edit=_named(manifest, value, name, offset),
             detail=provider.name if provider else "",
             documentation="\n\n".join(explain(found[1])),
         )
 
 
-def _packages(manifest: Manifest, at: Cursor, word: Word | None, offset: int) -> Iterator[Item]:
+def _named(manifest: Manifest, value: String | Missing, name: str, offset: int) -> Edit:
+    """Return the edit that makes a value, typed or not, the name.
+
+    Of a string that is not closed, what looks like a name is replaced, and the quote set behind.
+    """
+    document = manifest.document
+    if isinstance(value, Missing):
+        quote = write.style(document).quote
+        return Edit(Span(offset, offset), (f"{quote}{name}{quote}",))
+    content = value.content.shift(document.start(value.statement))
+    if value.closed:
+        return Edit(content, (name,))
+    typed = _NAME.match(document.text, content.start, content.end)
+    assert typed, "a name may be empty"
+    return Edit(Span(content.start, typed.end()), (name, value.quote))
+
+
+def _packages(manifest: Manifest, at: Cursor, span: Span) -> Iterator[Item]:
     """Yield the packages to be mapped; a whole source where nothing is behind the key yet."""
-    entry = next((node for node in at.nodes if isinstance(node, Entry)), None)
-    is_alone = entry is None or (isinstance(entry.value, Missing) and "=" not in entry.source)
+    is_alone = not at.nodes or any(
+        isinstance(node, Entry) and isinstance(node.value, Missing) and "=" not in node.source
+        for node in at.nodes
+    )
     names = [index.name.value for index in manifest.indexes if index.name and index.explicit]
-    here = write.style(manifest.document)
     index = names[0] if len(names) == 1 else ""
-    source = f"{here.padding}index{here.equals}{here.quote}{index}{here.quote}{here.padding}"
-    span = manifest.document.span(word) if word else Span(offset, offset)
-    for package in unmapped_packages(manifest):
-        text = f"{package}{here.equals}{{{source}}}" if is_alone else package
+    for package in manifest.unmapped_packages:
+        parts = (package, *_source(manifest, index)) if is_alone else (package,)
         detail = f"map it to {index}" if is_alone and index else ""
-        yield Item(package, "package", replace(span, text), detail)
+        yield Item(package, "package", Edit(span, parts), detail)
+
+
+def _source(manifest: Manifest, index: str) -> write.Parts:
+    here = write.style(manifest.document)
+    name = index or Stop("index", "")
+    return (
+        *(here.equals, "{", here.padding, "index", here.equals),
+        *(here.quote, name, here.quote, here.padding, "}"),
+    )

@@ -1,5 +1,6 @@
 """What a person must set for an index, in words: its provider, its variables and what goes in."""
 
+import re
 from collections.abc import Iterator
 
 from uv_index.providers import by_id
@@ -28,21 +29,14 @@ def needs_credentials(index: Index) -> bool:
 
 
 def shown_url(index: Index) -> str | None:
-    """Return an index's URL as it may be shown: without userinfo, and not where it has a secret."""
+    """Return an index's URL as it may be shown: not what may hold a secret.
+
+    That is the userinfo, the query, the fragment, and a path in which a provider puts a token.
+    """
     read = index.read_url
     if index.url and isinstance(read, WebUrl) and not secret_in_path(index.url.value):
-        return str(read)
+        return re.split("[?#;]", str(read), maxsplit=1)[0]
     return None
-
-
-def username_hint(credential: Credential) -> str:
-    """Return what goes into the username variable."""
-    return "leave it unset" if credential.leave_username_unset else credential.username_note
-
-
-def password_hint(credential: Credential) -> str:
-    """Return what goes into the password variable."""
-    return "leave it unset" if credential.leave_password_unset else credential.password_note
 
 
 def explain(index: Index) -> Iterator[str]:
@@ -69,8 +63,8 @@ def variables_table(variables: CredentialVariables, credential: Credential) -> s
     """Return a table of both variables and what to put in each."""
     return (
         "| Variable | Value |\n|-|-|\n"
-        f"| `{variables.username}` | {_cell(username_hint(credential))} |\n"
-        f"| `{variables.password}` | {_cell(password_hint(credential))} |"
+        f"| `{variables.username}` | {_cell(credential.username_note)} |\n"
+        f"| `{variables.password}` | {_cell(credential.password_note)} |"
     )
 
 

@@ -95,7 +95,6 @@ PROVIDER = Provider(
         ),
     ),
     keyring_username="aws",
-    keyring_package="keyrings.codeartifact",
     notes=(
         (
             "A token kept in a deployment platform's settings is dead after 12 hours at most: let "

@@ -99,7 +99,6 @@ PROVIDER = Provider(
         ),
     ),
     keyring_username="VssSessionToken",
-    keyring_package="artifacts-keyring",
     notes=(
         (
             "A feed belongs to a project or to the organization, and the project's name is in the "

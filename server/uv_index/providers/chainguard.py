@@ -45,7 +45,6 @@ PROVIDER = Provider(
             ),
         ),
     ),
-    keyring_package="keyrings-chainguard-libraries",
     authenticate="always",
     notes=(
         (

@@ -67,7 +67,6 @@ PROVIDER = Provider(
         ),
     ),
     keyring_username="token",
-    keyring_package="cloudsmith-keyring",
     notes=(
         "A URL under `/public/` needs no credentials; one under `/basic/` asks for them.",
         (

@@ -83,7 +83,6 @@ PROVIDER = Provider(
         ),
     ),
     keyring_username="oauth2accesstoken",
-    keyring_package="keyrings.google-artifactregistry-auth",
     notes=(
         (
             "An access token kept in a deployment platform's settings is dead after about an "

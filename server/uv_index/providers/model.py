@@ -123,15 +123,9 @@ class Provider:
     git_template: Template | None = None
     credentials: tuple[Credential, ...] = ()
     keyring_username: str | None = None
-    keyring_package: str | None = None
     authenticate: Literal["always"] | None = None
     notes: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     secrets: tuple[Secret, ...] = ()
-
-    @property
-    def publish_url(self) -> str | None:
-        """The upload URL that belongs to the first template, with the same placeholders."""
-        return self.templates[0].publish_url if self.templates else None

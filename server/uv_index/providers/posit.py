@@ -37,7 +37,6 @@ PROVIDER = Provider(
             ),
         ),
     ),
-    keyring_package="posit-keyring",
     notes=(
         (
             "Where it stands in for PyPI as a whole, set `default = true` rather than `explicit = "

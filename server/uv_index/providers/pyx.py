@@ -38,7 +38,6 @@ PROVIDER = Provider(
             leave_password_unset=True,
         ),
     ),
-    keyring_package="pyx-keyring",
     notes=("The URL has `simple` in front of the workspace, not at its end.",),
     examples=(
         "https://api.pyx.dev/simple/acme/main/",

@@ -38,5 +38,5 @@ def colliding_credential_variables(manifest: Manifest, workspace: Workspace) -> 
 def _fixes(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[Fix]:
     """Yield the fix that renames the index, where no other file refers to it."""
     if all(where is manifest for where, _ in uses(manifest, workspace, name)):
-        free = free_name(manifest, name)
+        free = free_name(manifest, workspace, name)
         yield Fix(f"Rename to `{free}`", rename(manifest, name, free))

@@ -9,7 +9,7 @@ from uv_index.rules.userinfo import strip_userinfo, variables_hint
 from uv_index.toml import write
 from uv_index.toml.nodes import String
 from uv_index.uv.manifest import Index, Manifest
-from uv_index.uv.url import WebUrl
+from uv_index.uv.url import WebUrl, read_absolute
 from uv_index.uv.workspace import Workspace
 
 
@@ -19,6 +19,8 @@ def credentials_in_index_url(manifest: Manifest, _: Workspace, index: Index) -> 
     A file is committed and shared; and such a URL beats the credential variables (uv's order of
     credentials). The secret itself is in no message.
     """
+    if index.publish_url:
+        yield from _in_publish_url(manifest, index.publish_url)
     read = index.read_url
     if index.url is None or not isinstance(read, WebUrl):
         return
@@ -30,11 +32,25 @@ def credentials_in_index_url(manifest: Manifest, _: Workspace, index: Index) -> 
             fixes=partial(strip_userinfo, manifest, index, "Remove the credentials from the URL"),
         )
     elif found := secret_in_path(index.url.value):
+        title = "Remove the token from the URL"
         yield Finding(
             Severity.WARNING,
             index.url,
             f"The URL holds {found.secret.what} in its path; {variables_hint(index)}",
-            fixes=partial(_fixes, manifest, index.url, found.repaired),
+            fixes=partial(_fixes, manifest, index.url, found.repaired, title),
+        )
+
+
+def _in_publish_url(manifest: Manifest, place: String) -> Iterator[Finding]:
+    read = read_absolute(place.value)
+    if isinstance(read, WebUrl) and read.password:
+        title = "Remove the credentials from the URL"
+        yield Finding(
+            Severity.WARNING,
+            place,
+            "The URL holds credentials, which go where this file goes; "
+            "set `UV_PUBLISH_USERNAME` and `UV_PUBLISH_PASSWORD` instead",
+            fixes=partial(_fixes, manifest, place, str(read), title),
         )
 
 
@@ -46,7 +62,7 @@ def _is_token(read: WebUrl, text: str) -> bool:
     return any(credential.username_is_secret for credential in provider.credentials)
 
 
-def _fixes(manifest: Manifest, place: String, repaired: str | None) -> Iterator[Fix]:
+def _fixes(manifest: Manifest, place: String, repaired: str | None, title: str) -> Iterator[Fix]:
     if repaired:
         edit = write.set_string(manifest.document, place, repaired)
-        yield Fix("Remove the token from the URL", (edit,), is_preferred=True)
+        yield Fix(title, (edit,))

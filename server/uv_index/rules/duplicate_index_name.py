@@ -13,7 +13,7 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
 
-def duplicate_index_name(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+def duplicate_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield every one of the indexes that share a name; names are compared to the letter (8)."""
     places: defaultdict[str, list[String]] = defaultdict(list)
     for index in manifest.indexes:
@@ -30,11 +30,11 @@ def duplicate_index_name(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
                 related=tuple(
                     Related(manifest, other, f"`{name}` is declared here too") for other in others
                 ),
-                fixes=partial(_fixes, manifest, place),
+                fixes=partial(_fixes, manifest, workspace, place),
             )
 
 
-def _fixes(manifest: Manifest, place: String) -> Iterator[Fix]:
-    free = free_name(manifest, place.value)
+def _fixes(manifest: Manifest, workspace: Workspace, place: String) -> Iterator[Fix]:
+    free = free_name(manifest, workspace, place.value)
     edit = write.set_string(manifest.document, place, Stop("name", free))
     yield Fix(f"Rename this index to `{free}`", (edit,))

@@ -33,7 +33,6 @@ class Fix:
     title: str
     edits: tuple[Edit, ...]
     is_safe: bool = False
-    is_preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _fixes(manifest: Manifest, index: Index, text: str) -> Iterator[Fix]:
     if index.url and repaired:
         edit = write.set_string(manifest.document, index.url, repaired)
         scheme = repaired.partition(":")[0]
-        yield Fix(f"Make it an `{scheme}` URL", (edit,), is_preferred=True)
+        yield Fix(f"Make it an `{scheme}` URL", (edit,))
 
 
 def _repaired(text: str, read: object) -> str | None:

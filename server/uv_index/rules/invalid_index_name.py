@@ -13,7 +13,7 @@ from uv_index.uv.serde import unexpected
 from uv_index.uv.workspace import Workspace
 
 
-def invalid_index_name(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+def invalid_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the index names that uv refuses, in stanzas and in sources (1, 2, 4)."""
     names = [index.table.get("name") for index in manifest.indexes]
     names += [source.member("index") for source in manifest.sources]
@@ -28,7 +28,7 @@ def invalid_index_name(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
                         name,
                         reason,
                         uv=reason,
-                        fixes=partial(_fixes, manifest, name.value),
+                        fixes=partial(_fixes, manifest, workspace, name.value),
                     )
             case value:
                 yield _wrong_type(value)
@@ -62,10 +62,10 @@ def _reason(name: str) -> str | None:
     )
 
 
-def _fixes(manifest: Manifest, name: str) -> Iterator[Fix]:
+def _fixes(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[Fix]:
     """Yield the fix that renames the index wherever this file names it."""
     valid = valid_index_name(name)
     if name in manifest.index_names:
-        valid = free_name(manifest, valid, instead_of=name)
+        valid = free_name(manifest, workspace, valid, instead_of=name)
     edits = rename(manifest, name, valid)
-    yield Fix(f"Rename to `{valid}`", edits, is_safe=True, is_preferred=True)
+    yield Fix(f"Rename to `{valid}`", edits, is_safe=True)

@@ -18,26 +18,28 @@ _MESSAGES = {
     "invalid IPv4 address": "The URL has an invalid IPv4 address",
     "invalid IPv6 address": "The URL has an invalid IPv6 address",
 }
-_SPACE_IN_HOST = re.compile(r"^(\s*https?://)([^/?#@]*)(.*)$", re.DOTALL)
+_SPACE_IN_HOST = re.compile(r"^(\s*https?://)([^/?#]*)(.*)$", re.DOTALL)
 _SPLIT_PASSWORD = re.compile(r"^(\s*https?://)[^@]*:[^@]*@([^@]*)$", re.DOTALL)
 
 
 def malformed_index_url(manifest: Manifest, _: Workspace, index: Index) -> Iterator[Finding]:
     """Yield the URLs of an index that uv refuses (U1 to U5, 20)."""
     if index.url and isinstance(read := index.read_url, url.Refused):
-        yield _finding(manifest, index.url, read)
+        yield _finding(manifest, index.url, read.reason, read.reason)
     if index.publish_url:
-        read = url.read_absolute(index.publish_url.value)
-        if isinstance(read, url.Refused):
-            yield _finding(manifest, index.publish_url, read)
+        text = index.publish_url.value
+        upload = url.read_absolute(text)
+        if isinstance(upload, url.Refused):
+            line = None if "@" in text else f'{upload.reason}: "{text}"'
+            yield _finding(manifest, index.publish_url, upload.reason, line)
 
 
-def _finding(manifest: Manifest, place: String, refused: url.Refused) -> Finding:
+def _finding(manifest: Manifest, place: String, reason: str, line: str | None) -> Finding:
     return Finding(
         Severity.ERROR,
         place,
-        _message(place.value, refused.reason),
-        uv=refused.reason,
+        _message(place.value, reason),
+        uv=line,
         fixes=partial(_fixes, manifest, place),
     )
 
@@ -45,29 +47,36 @@ def _finding(manifest: Manifest, place: String, refused: url.Refused) -> Finding
 def _message(text: str, reason: str) -> str:
     if not text:
         return "The URL is empty"
-    if reason.startswith("ambiguous") or _SPLIT_PASSWORD.match(text):
+    if reason.startswith("ambiguous") or _has_split_password(text):
         return "The URL's credentials hold a character that ends them; leave them out of the URL"
     if reason.startswith("relative"):
         return "A `publish-url` must be an absolute URL, beginning with `https://`"
     return _MESSAGES[reason]
 
 
+def _has_split_password(text: str) -> bool:
+    """Say whether the URL is sound but for a password that holds what ends a password."""
+    split = _SPLIT_PASSWORD.match(text)
+    return split is not None and isinstance(url.read("".join(split.groups())), url.WebUrl)
+
+
 def _fixes(manifest: Manifest, place: String) -> Iterator[Fix]:
     for title, repaired in _repairs(place.value):
         if not isinstance(url.read_absolute(repaired), url.Refused):
             edit = write.set_string(manifest.document, place, repaired)
-            yield Fix(title, (edit,), is_preferred=True)
+            yield Fix(title, (edit,))
             return
 
 
 def _repairs(text: str) -> Iterator[tuple[str, str]]:
     """Yield what the text was probably meant to be, with a title that shows no secret."""
-    if split := _SPLIT_PASSWORD.match(text):
+    split = _SPLIT_PASSWORD.match(text)
+    if split and _has_split_password(text):
         yield "Remove the credentials from the URL", "".join(split.groups())
-    elif spaced := _SPACE_IN_HOST.match(text):
+    if spaced := _SPACE_IN_HOST.match(text):
         scheme, host, rest = spaced.groups()
         yield "Remove the spaces from the host", scheme + re.sub(r"\s+", "", host) + rest
         if host.startswith("[") and "]" not in host:
             yield "Close the bracket", f"{scheme}{host}]{rest}"
-    elif re.match(r"[\w-]+\.[\w.-]+(?::\d+)?(?:/|$)", text):
+    if re.match(r"[\w-]+\.[\w.-]+(?::\d+)?(?:/|$)", text):
         yield "Add `https://`", f"https://{text}"

@@ -1,4 +1,4 @@
-"""Names that fixes give to indexes; it looks at one file."""
+"""Names that fixes give to indexes."""
 
 from itertools import chain, count
 
@@ -6,14 +6,17 @@ from uv_index.text import Edit, Stop
 from uv_index.toml import write
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import credential_variables
+from uv_index.uv.workspace import Workspace, visible_names
 
 
-def free_name(manifest: Manifest, wanted: str, *, instead_of: str | None = None) -> str:
+def free_name(
+    manifest: Manifest, workspace: Workspace, wanted: str, *, instead_of: str | None = None
+) -> str:
     """Return `wanted`, or else the first of `wanted-2`, `wanted-3` and so on that is free.
 
     Free is a name whose credential variables are those of no declared name but `instead_of`.
     """
-    others = (name for name in manifest.index_names if name != instead_of)
+    others = (name for name in visible_names(manifest, workspace) if name != instead_of)
     taken = {credential_variables(name) for name in others}
     candidates = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
     return next(name for name in candidates if credential_variables(name) not in taken)

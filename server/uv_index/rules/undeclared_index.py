@@ -13,9 +13,10 @@ from uv_index.uv.names import (
     PackageName,
     credential_variables,
     nearest,
+    spelled_alike,
     unsupported_character,
 )
-from uv_index.uv.workspace import Workspace, declared, visible_names
+from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, visible_names
 
 
 def undeclared_index(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -34,7 +35,7 @@ def _severity(
     manifest: Manifest, workspace: Workspace, source: Source, name: str
 ) -> Severity | None:
     """Return how much it matters, None where uv may well find the index or never looks."""
-    if manifest.ignores_sources_of(source.package) or unsupported_character(name):
+    if ignores_sources_of(manifest, workspace, source.package) or unsupported_character(name):
         return None
     if manifest.workspace is None and not workspace.is_complete:
         return None
@@ -81,7 +82,7 @@ def _fixes(manifest: Manifest, source: Source, place: String, meant: str | None)
     name = place.value
     if meant:
         edit = write.set_string(manifest.document, place, meant)
-        yield Fix(f"Change to `{meant}`", (edit,), is_safe=True, is_preferred=True)
+        yield Fix(f"Change to `{meant}`", (edit,), is_safe=spelled_alike(name, meant))
     if meant is None or credential_variables(meant) != credential_variables(name):
         yield from _declarations(manifest, name)
     for title, url in git_sources():

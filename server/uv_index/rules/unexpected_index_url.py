@@ -27,4 +27,4 @@ def unexpected_index_url(manifest: Manifest, _: Workspace, index: Index) -> Iter
 def _fixes(manifest: Manifest, place: String, name: str, repaired: str | None) -> Iterator[Fix]:
     if repaired:
         edit = write.set_string(manifest.document, place, repaired)
-        yield Fix(f"Change to the index URL of {name}", (edit,), is_preferred=True)
+        yield Fix(f"Change to the index URL of {name}", (edit,))

@@ -6,7 +6,6 @@ from functools import partial
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.uv.declare import declare, mapped_to
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.names import PackageName
 from uv_index.uv.workspace import Workspace, uses
 
 
@@ -30,14 +29,7 @@ def unmapped_explicit_index(manifest: Manifest, workspace: Workspace) -> Iterato
         )
 
 
-def unmapped_packages(manifest: Manifest) -> list[PackageName]:
-    """Return the project's dependencies that have no source, in their order."""
-    with_source = {source.package for source in manifest.sources} | {manifest.name}
-    asked = (d.package for d in manifest.dependencies if d.kind in {"project", "extra", "group"})
-    return list(dict.fromkeys(package for package in asked if package not in with_source))
-
-
 def _fixes(manifest: Manifest, name: str) -> Iterator[Fix]:
-    for package in unmapped_packages(manifest):
+    for package in manifest.unmapped_packages:
         if edits := declare(manifest, None, mapped_to(name, [package])):
             yield Fix(f"Map `{package}` to `{name}`", edits)

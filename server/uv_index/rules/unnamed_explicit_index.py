@@ -13,7 +13,7 @@ from uv_index.uv.url import WebUrl
 from uv_index.uv.workspace import Workspace
 
 
-def unnamed_explicit_index(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+def unnamed_explicit_index(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the explicit indexes without a name: no source can name them (7)."""
     for index in manifest.indexes:
         explicit = index.table.get("explicit")
@@ -23,7 +23,7 @@ def unnamed_explicit_index(manifest: Manifest, _: Workspace) -> Iterator[Finding
                 explicit.words[0],
                 "An index with `explicit = true` requires a `name`, for sources to refer to it",
                 uv=_line(index),
-                fixes=partial(_fixes, manifest, index),
+                fixes=partial(_fixes, manifest, workspace, index),
             )
 
 
@@ -38,8 +38,9 @@ def _line(index: Index) -> str | None:
             return None
 
 
-def _fixes(manifest: Manifest, index: Index) -> Iterator[Fix]:
+def _fixes(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[Fix]:
     provider = recognise(index.url.value) if index.url else None
-    name = free_name(manifest, provider.default_name if provider else "private")
+    wanted = provider.default_name if provider else "private"
+    name = free_name(manifest, workspace, wanted)
     if edit := add_field(manifest, index, "name", (Stop("name", name),)):
-        yield Fix(f"Name the index `{name}`", (edit,), is_safe=True, is_preferred=True)
+        yield Fix(f"Name the index `{name}`", (edit,), is_safe=True)

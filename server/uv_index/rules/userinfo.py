@@ -48,4 +48,4 @@ def strip_userinfo(manifest: Manifest, index: Index, title: str) -> Iterator[Fix
     read = index.read_url
     if index.url and isinstance(read, WebUrl):
         edit = write.set_string(manifest.document, index.url, str(read))
-        yield Fix(title, (edit,), is_preferred=True)
+        yield Fix(title, (edit,))

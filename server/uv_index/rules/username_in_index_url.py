@@ -9,7 +9,7 @@ from uv_index.rules.userinfo import strip_userinfo
 from uv_index.uv.manifest import Index, Manifest, string_of
 from uv_index.uv.names import credential_variables
 from uv_index.uv.url import WebUrl
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, settings_of
 
 
 def username_in_index_url(
@@ -38,8 +38,6 @@ def username_in_index_url(
 
 
 def _uses_keyring(manifest: Manifest, workspace: Workspace) -> bool:
-    for where in (manifest, workspace.root):
-        provider = string_of(where.settings, "keyring-provider") if where else None
-        if provider and provider.value == "subprocess":
-            return True
-    return False
+    settings = settings_of(manifest, workspace).settings
+    provider = string_of(settings, "keyring-provider")
+    return provider is not None and provider.value == "subprocess"

@@ -35,10 +35,6 @@ class Document:
         """Return where a node stands in the text."""
         return place.span.shift(self.start(place.statement))
 
-    def statement_at(self, offset: int) -> Statement:
-        """Return the statement that an offset is in: where two meet, the one that begins there."""
-        return self.statements[self.index_at(offset)]
-
     def index_at(self, offset: int) -> int:
         """Return the position of that statement among the statements."""
         return max(bisect_right(self.starts, offset) - 1, 0)

@@ -12,7 +12,8 @@ Parts = tuple[str | Stop, ...]
 _PLAIN = re.compile(r"[^\x00-\x1f\x7f\"'\\]*")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _COMMENT = re.compile(r"#")
-_COMMA = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*,")
+# Possessive, since a comment may hold any number of `#`.
+_COMMA = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+,")
 _TRAILING_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from fnmatch import translate
-from functools import lru_cache
 from pathlib import PurePath
+from posixpath import normpath
 from typing import Protocol
 
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.manifest import Manifest, strings_of
 from uv_index.uv.url import LocalPath
 from uv_index.uv.workspace import ALONE, Workspace
 
@@ -59,7 +59,7 @@ def _workspace(manifest: Manifest, files: Files) -> Workspace:
         root = files.manifest(path)
         if root is None:
             return Workspace(is_complete=False)
-        if root.workspace is None or not _takes_in(root, manifest.path.parent):
+        if root.workspace is None or manifest.path.parent not in _members(root, files):
             return ALONE
         return Workspace(root=root, is_complete=not root.faults)
     return ALONE
@@ -68,7 +68,7 @@ def _workspace(manifest: Manifest, files: Files) -> Workspace:
 def _of_root(root: Manifest, files: Files) -> Workspace:
     members: list[Manifest] = []
     is_complete = True
-    for directory in _member_directories(root, files):
+    for directory in _members(root, files):
         path = directory / "pyproject.toml"
         member = files.manifest(path)
         if member is None:
@@ -80,38 +80,25 @@ def _of_root(root: Manifest, files: Files) -> Workspace:
     return Workspace(members=tuple(members), is_complete=is_complete)
 
 
-def _member_directories(root: Manifest, files: Files) -> Iterator[PurePath]:
-    directory = root.path.parent
-    found: dict[PurePath, None] = {}
-    for pattern in _globs(root, "members"):
-        found.update(dict.fromkeys(files.directories(directory, pattern)))
-    for member in found:
-        is_excluded = any(_matches(directory, glob, member) for glob in _globs(root, "exclude"))
-        if member != directory and not is_excluded and files.is_file(member / "pyproject.toml"):
-            yield member
+def _members(root: Manifest, files: Files) -> tuple[PurePath, ...]:
+    """Return the directories of a root's members, in the order of its globs, each once.
 
-
-def _takes_in(root: Manifest, directory: PurePath) -> bool:
+    In `members` a `*` stays within one name, as uv's walk has it; in `exclude` it crosses slashes,
+    as uv's matching has it (W8).
+    """
     home = root.path.parent
-    included = any(_matches(home, glob, directory) for glob in _globs(root, "members"))
-    return included and not any(_matches(home, glob, directory) for glob in _globs(root, "exclude"))
+    found = (path for glob in _globs(root, "members") for path in files.directories(home, glob))
+    excluded = [re.compile(translate(glob)) for glob in _globs(root, "exclude")]
+    return tuple(
+        path
+        for path in dict.fromkeys(found)
+        if path != home
+        and not any(pattern.match(path.relative_to(home).as_posix()) for pattern in excluded)
+        and files.is_file(path / "pyproject.toml")
+    )
 
 
 def _globs(root: Manifest, name: str) -> Iterator[str]:
-    member = root.workspace.get(name) if root.workspace else None
-    for string in root.strings(member):
-        yield string.value.removeprefix("./").rstrip("/")
-
-
-def _matches(home: PurePath, glob: str, directory: PurePath) -> bool:
-    """Say whether the glob matches; its `*` crosses slashes, as uv's `matches_path` lets it."""
-    return _compiled(glob).match(_relative(directory, home)) is not None
-
-
-def _relative(directory: PurePath, home: PurePath) -> str:
-    return directory.relative_to(home).as_posix() if directory.is_relative_to(home) else "//"
-
-
-@lru_cache(maxsize=256)
-def _compiled(glob: str) -> re.Pattern[str]:
-    return re.compile(translate(glob))
+    """Yield the globs of the workspace table, without what leads nowhere (`./`, `x/..`)."""
+    for string in strings_of(root.workspace, name):
+        yield normpath(string.value)

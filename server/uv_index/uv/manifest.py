@@ -13,9 +13,9 @@ from uv_index.toml import tree
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Array, Boolean, InlineTable, Node, String, SyntaxFault, Word
 from uv_index.toml.tree import Member, Table, Tables
-from uv_index.uv import requirement
 from uv_index.uv import url as urls
 from uv_index.uv.names import PackageName, package_name
+from uv_index.uv.requirement import required_package
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,13 +59,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Dependency:
-    """One requirement in one of the lists to which uv applies sources (rule 24)."""
+    """One requirement in one of the lists to which uv applies sources (rule 24).
+
+    `is_own` says that the list is of what the project, an extra or a group of it depends on.
+    """
 
     package: PackageName
-    extras: tuple[PackageName, ...]
     place: String
-    kind: str
-    list_name: str
+    is_own: bool
 
 
 class Manifest:
@@ -117,11 +118,23 @@ class Manifest:
 
     @cached_property
     def packages(self) -> frozenset[PackageName]:
-        """The packages to which a source of this file can apply.
+        """The packages to which a source of this file can apply, the project's own name included.
 
-        A requirement of the project's own name with an extra asks for the project itself.
+        A requirement of that name, with an extra, asks for the project itself.
         """
         return frozenset(dependency.package for dependency in self.dependencies)
+
+    @cached_property
+    def own_packages(self) -> tuple[PackageName, ...]:
+        """What the project, its extras and its groups depend on, each once and in order."""
+        own = (dependency.package for dependency in self.dependencies if dependency.is_own)
+        return tuple(dict.fromkeys(package for package in own if package != self.name))
+
+    @cached_property
+    def unmapped_packages(self) -> tuple[PackageName, ...]:
+        """Those of the project's own packages that have no source here."""
+        with_source = {source.package for source in self.sources}
+        return tuple(package for package in self.own_packages if package not in with_source)
 
     @cached_property
     def index_names(self) -> dict[str, Index]:
@@ -145,8 +158,7 @@ class Manifest:
     @cached_property
     def has_dynamic_dependencies(self) -> bool:
         """Whether a build backend, not this file, says what the project depends on."""
-        strings = _strings(self.project.get("dynamic")) if self.project else ()
-        dynamic = {string.value for string in strings}
+        dynamic = {string.value for string in strings_of(self.project, "dynamic")}
         return not dynamic.isdisjoint({"dependencies", "optional-dependencies"})
 
     @cached_property
@@ -159,20 +171,16 @@ class Manifest:
         """Whether uv's project commands work here at all (C11)."""
         return boolean_of(self.settings, "managed") is not False
 
-    def ignores_sources_of(self, package: PackageName) -> bool:
-        """Say whether settings tell uv to leave out the sources of `package` (rule 27)."""
-        if not self.is_managed or boolean_of(self.settings, "no-sources"):
-            return True
-        excluded = _strings(self.setting("no-sources-package"))
-        return any(package_name(string.value) == package for string in excluded)
+    def leaves_out_sources_of(self, package: PackageName) -> bool:
+        """Say whether this file's settings tell uv to leave out the sources of `package` (27)."""
+        excluded = strings_of(self.settings, "no-sources-package")
+        return boolean_of(self.settings, "no-sources") is True or any(
+            package_name(string.value) == package for string in excluded
+        )
 
     def setting(self, name: str) -> Member | None:
         """Return the setting `name` of `[tool.uv]`."""
         return self.settings.get(name) if self.settings else None
-
-    def strings(self, member: Member | None) -> tuple[String, ...]:
-        """Return the strings of a member that is a list."""
-        return tuple(_strings(member))
 
 
 def string_of(table: Table | None, name: str) -> String | None:
@@ -185,6 +193,11 @@ def boolean_of(table: Table | None, name: str) -> bool | None:
     """Return the boolean that a table has under `name`, if it is one."""
     member = table.get(name) if table else None
     return member.value.value if member and isinstance(member.value, Boolean) else None
+
+
+def strings_of(table: Table | None, name: str) -> tuple[String, ...]:
+    """Return the strings of the list that a table has under `name`."""
+    return tuple(_strings(table.get(name) if table else None))
 
 
 def _index(table: Table, entry: Member) -> Index:
@@ -217,32 +230,27 @@ def _sources(sources: Table) -> Iterator[Source]:
 def _dependencies(manifest: Manifest) -> Iterator[Dependency]:
     project, root = manifest.project, manifest.tree.root
     if project:
-        yield from _read(project.get("dependencies"), "project", "project.dependencies")
-        yield from _read_each(project.get("optional-dependencies"), "extra")
-    yield from _read_each(root.get("dependency-groups"), "group")
-    for name in (
-        "dev-dependencies",
-        "override-dependencies",
-        "constraint-dependencies",
-        "build-constraint-dependencies",
-    ):
-        kind = name.removesuffix("-dependencies")
-        yield from _read(manifest.setting(name), kind, f"tool.uv.{name}")
-    yield from _read_each(manifest.setting("extra-build-dependencies"), "extra-build")
+        yield from _read(project.get("dependencies"), is_own=True)
+        yield from _read_each(project.get("optional-dependencies"), is_own=True)
+    yield from _read_each(root.get("dependency-groups"), is_own=True)
+    yield from _read(manifest.setting("dev-dependencies"), is_own=True)
+    for name in ("override", "constraint", "build-constraint"):
+        yield from _read(manifest.setting(f"{name}-dependencies"), is_own=False)
+    yield from _read_each(manifest.setting("extra-build-dependencies"), is_own=False)
     if build_system := _table(root.get("build-system")):
-        yield from _read(build_system.get("requires"), "build-system", "build-system.requires")
+        yield from _read(build_system.get("requires"), is_own=False)
 
 
-def _read_each(member: Member | None, kind: str) -> Iterator[Dependency]:
+def _read_each(member: Member | None, *, is_own: bool) -> Iterator[Dependency]:
     table = _table(member)
-    for name, item in table.members.items() if table else ():
-        yield from _read(item, kind, name)
+    for item in table.members.values() if table else ():
+        yield from _read(item, is_own=is_own)
 
 
-def _read(member: Member | None, kind: str, list_name: str) -> Iterator[Dependency]:
+def _read(member: Member | None, *, is_own: bool) -> Iterator[Dependency]:
     for string in _strings(member):
-        if read := requirement.read(string.value):
-            yield Dependency(read.package, read.extras, string, kind, list_name)
+        if package := required_package(string.value):
+            yield Dependency(package, string, is_own)
 
 
 def _strings(member: Member | None) -> Iterator[String]:

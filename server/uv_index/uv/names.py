@@ -60,5 +60,10 @@ def nearest(name: str, candidates: list[str]) -> str | None:
             return None
 
 
+def spelled_alike(name: str, other: str) -> bool:
+    """Say whether two names differ in nothing but case and separators."""
+    return _fold(name) == _fold(other)
+
+
 def _fold(name: str) -> str:
     return _SEPARATORS.sub("-", name).lower()

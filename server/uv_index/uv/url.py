@@ -77,27 +77,38 @@ def read(text: str) -> IndexUrl:
     """Return what uv makes of the value of an index's `url` (U1 to U9)."""
     if not text:
         return Refused("path could not be converted to an absolute path: ")
-    trimmed = text.strip(_CONTROLS_AND_SPACE).translate({9: None, 10: None, 13: None})
+    trimmed = _trimmed(text)
     scheme = _SCHEME.match(trimmed)
     if scheme is None or not _KNOWN_SCHEME.fullmatch(scheme[1]):
         return LocalPath(text, _looks_like_scheme(scheme))
     if web := _WEB.fullmatch(trimmed):
-        return _read_web(web, trimmed)
+        url = _read_web(web)
+        return _ambiguous(trimmed, url) or url if isinstance(url, WebUrl) else url
     return OtherUrl(scheme[1], trimmed[scheme.end() :])
 
 
-def read_absolute(text: str) -> IndexUrl:
-    """Return what uv makes of a URL that may not be a path, as `publish-url` (rule 20)."""
-    match read(text):
-        case LocalPath(_, None):
-            return Refused(f'relative URL without a base: "{text}"')
-        case Refused() if not text:
-            return Refused('relative URL without a base: ""')
-        case url:
-            return url
+def read_absolute(text: str) -> WebUrl | OtherUrl | Refused:
+    """Return what uv makes of a `publish-url`: any URL with a scheme, never a path (rule 20).
+
+    Its credentials are not looked into here (U5). Unlike an index's, the reason of a refusal does
+    not quote the URL, though uv's line does: it may hold a secret.
+    """
+    trimmed = _trimmed(text)
+    scheme = _SCHEME.match(trimmed)
+    if scheme is None:
+        return Refused("relative URL without a base")
+    rest = trimmed[scheme.end() :]
+    if web := _WEB.fullmatch(f"{scheme[1].lower()}:{rest}"):
+        return _read_web(web)
+    return OtherUrl(scheme[1], rest)
 
 
-def _read_web(web: re.Match[str], text: str) -> WebUrl | Refused:
+def _trimmed(text: str) -> str:
+    """Return a text as a URL parser begins with it."""
+    return text.strip(_CONTROLS_AND_SPACE).translate({9: None, 10: None, 13: None})
+
+
+def _read_web(web: re.Match[str]) -> WebUrl | Refused:
     scheme, _, authority, rest = web.groups()
     userinfo, at, server = authority.rpartition("@")
     if not authority:
@@ -106,8 +117,6 @@ def _read_web(web: re.Match[str], text: str) -> WebUrl | Refused:
     if reason := _host_problem(host) or _port_problem(port):
         return Refused(reason)
     username, colon, password = userinfo.partition(":")
-    if not password and (redacted := _ambiguous(text, rest)):
-        return Refused(f"ambiguous user/pass authority in URL (not percent-encoded?): {redacted}")
     return WebUrl(scheme, username if at else None, password if colon else None, host, port, rest)
 
 
@@ -144,9 +153,9 @@ def _host_problem(host: str) -> str | None:
 def _port_problem(port: str) -> str | None:
     if not port:
         return None
-    if not re.fullmatch("[0-9]+", port) or int(port) > _LARGEST_PORT:
-        return "invalid port number"
-    return None
+    digits = port.lstrip("0") or "0"
+    is_number = re.fullmatch("[0-9]{1,5}", digits) is not None
+    return None if is_number and int(digits) <= _LARGEST_PORT else "invalid port number"
 
 
 def _is_ipv6(host: str) -> bool:
@@ -186,13 +195,14 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _ambiguous(text: str, rest: str) -> str | None:
-    """Return the redacted text of a URL whose password seems to hold a `/` or a `#` (U5)."""
-    path, _, fragment = rest.partition("#")
+def _ambiguous(text: str, url: WebUrl) -> Refused | None:
+    """Return the refusal of a URL whose password seems to hold a `/` or a `#` (U5)."""
+    path, _, fragment = url.rest.partition("#")
     path = path.partition("?")[0]
-    if not (_holds_credentials(path) or _holds_credentials(fragment)):
+    if url.password or not (_holds_credentials(path) or _holds_credentials(fragment)):
         return None
-    return f"{text[: text.index(':') + 1]}***{text[text.rindex('@') :]}"
+    redacted = f"{text[: text.index(':') + 1]}***{text[text.rindex('@') :]}"
+    return Refused(f"ambiguous user/pass authority in URL (not percent-encoded?): {redacted}")
 
 
 def _holds_credentials(part: str) -> bool:

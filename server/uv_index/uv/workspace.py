@@ -38,6 +38,17 @@ def declared(manifest: Manifest, workspace: Workspace, name: str) -> tuple[Manif
     return None
 
 
+def settings_of(manifest: Manifest, workspace: Workspace) -> Manifest:
+    """Return the manifest whose settings uv goes by here: the root's, in a workspace (S10)."""
+    return workspace.root or manifest
+
+
+def ignores_sources_of(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool:
+    """Say whether uv leaves out this file's sources of `package` (27, C11)."""
+    settings = settings_of(manifest, workspace)
+    return not manifest.is_managed or settings.leaves_out_sources_of(package)
+
+
 def visible_names(manifest: Manifest, workspace: Workspace) -> list[str]:
     """Return the names of the indexes that this manifest's sources may refer to."""
     root = workspace.root.index_names if workspace.root else {}
