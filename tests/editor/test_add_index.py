@@ -92,7 +92,7 @@ def test_github_packages_gives_a_git_source_and_no_index() -> None:
     [
         ({"provider": "nobody"}, "There is no template `Project-scoped feed` of `nobody`"),
         ({"template": "nothing"}, "There is no template `nothing` of `azure-artifacts`"),
-        ({"values": {**AZURE, "org": "my org"}}, "not a value for `org`: my org"),
+        ({"values": {**AZURE, "org": "my org"}}, "not a `org`, which looks like `my-org`"),
         ({"values": {}}, "no value for `org`"),
         ({"name": "my index"}, "Only letters, digits, `-`, `_` and `.` are allowed, not ` `"),
     ],
@@ -177,7 +177,7 @@ corp-lib = {{ index = "corp" }}
         {"name": "numpy", "index": None},
     ]
     corp, torch = found["indexes"]
-    assert corp["url"] == "https://gitlab.com/api/v4/projects/42/packages/pypi/simple"
+    assert corp["url"] == "gitlab.com"
     assert corp["usernameVariable"] == "UV_INDEX_CORP_USERNAME"
     assert (corp["public"], torch["public"]) == (False, True)
     assert "secret" not in repr(found)

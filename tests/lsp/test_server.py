@@ -75,9 +75,9 @@ async def test_accepting_the_action_of_a_provider_ends_the_error(tmp_path: Path)
         assert "undeclared-index" not in await editor.codes()
 
 
-async def test_nearest_name_is_the_preferred_fix(tmp_path: Path) -> None:
+async def test_name_that_is_spelled_alike_is_the_preferred_fix(tmp_path: Path) -> None:
     async with running(tmp_path) as editor:
-        editor.open(DECLARED.replace('index = "corp"', 'index = "crop"'))
+        editor.open(DECLARED.replace('index = "corp"', 'index = "Corp"'))
         actions = await editor.actions(everything())
         editor.accept(next(action for action in actions if action.is_preferred))
         assert await editor.codes() == []

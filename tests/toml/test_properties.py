@@ -146,6 +146,7 @@ def assert_edited(document: Document, span: Span, text: str) -> Document:
 @example("\ufeff")
 @example("a=\r\r\n[")
 @example("a = [\r[b]")
+@example('a = [1, """\n')
 def test_any_text_is_covered_by_its_statements_and_nodes(text: str) -> None:
     check(parse(text))
 

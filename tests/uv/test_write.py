@@ -79,7 +79,8 @@ def test_an_entry_is_added_to_an_inline_table_of_several_lines() -> None:
         ("[ 1, ]", 0, "[]"),
         ("[\n  1,\n  2,\n]", 0, "[\n  2,\n]"),
         ("[\n  1,\n  2,\n]", 1, "[\n  1,\n]"),
-        ("[\n  1, # one\n]", 0, "[\n   # one\n]"),
+        ("[\n  1, # one\n]", 0, "[\n]"),
+        ("[\n  1, # one\n  2, # two\n]", 1, "[\n  1, # one\n]"),
     ],
 )
 def test_an_item_is_removed_with_its_comma(before: str, position: int, after: str) -> None:

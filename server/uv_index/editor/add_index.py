@@ -8,7 +8,7 @@ from uv_index.editor.credentials import (
     credentials_of,
     needs_credentials,
     provider_of,
-    shown_url,
+    shown_host,
 )
 from uv_index.providers import PROVIDERS, by_id
 from uv_index.providers.model import Provider, Template
@@ -53,13 +53,19 @@ def providers() -> list[dict[str, Any]]:
 
 def project(manifest: Manifest, workspace: Workspace) -> dict[str, Any]:
     """Return the dependencies with their indexes, and the indexes with their variables."""
-    mapped = {source.package: source.index.value for source in manifest.sources if source.index}
-    if workspace.root:
-        inherited = (source for source in workspace.root.sources if source.index)
-        mapped = {s.package: s.index.value for s in inherited if s.index} | mapped
+    mapped = {**(_mapped(workspace.root) if workspace.root else {}), **_mapped(manifest)}
     return {
         "packages": [{"name": name, "index": mapped.get(name)} for name in manifest.own_packages],
-        "indexes": [_index(index) for index in manifest.indexes if index.name],
+        "indexes": [_index(name, index) for name, index in manifest.index_names.items()],
+    }
+
+
+def _mapped(manifest: Manifest) -> dict[PackageName, str]:
+    """Return the index of each package that has one; what is no name of one may be a secret."""
+    return {
+        source.package: source.index.value
+        for source in manifest.sources
+        if source.index and not unsupported_character(source.index.value)
     }
 
 
@@ -95,7 +101,7 @@ def add_index(manifest: Manifest, workspace: Workspace, request: Request) -> Ans
         return _git_source(manifest, url, packages)
     if error := check_name(manifest, workspace, request.name):
         return Answer(error=error)
-    with_source = {source.package: source for source in manifest.sources}
+    with_source = {source.package: source for source in reversed(manifest.sources)}
     if other := next((n for n in packages if n in with_source and not with_source[n].index), None):
         return Answer(error=f"`{other}` has a source already that is no index")
     fields = index_fields(request.name, provider, (url,))
@@ -160,13 +166,12 @@ def _template(template: Template) -> dict[str, Any]:
     return {"label": template.label, "url": template.url, "placeholders": placeholders}
 
 
-def _index(index: Index) -> dict[str, Any]:
+def _index(name: str, index: Index) -> dict[str, Any]:
     provider = provider_of(index)
-    name = index.name.value if index.name else ""
     variables = _variables(name, provider)
     return {
         "name": name,
-        "url": shown_url(index),
+        "url": shown_host(index),
         "provider": provider.name if provider else None,
         "usernameVariable": variables["username"],
         "passwordVariable": variables["password"],

@@ -1,7 +1,7 @@
 """The edits on offer at a place: the fixes of its findings, and what can be mapped there."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from uv_index.editor.answers import Action
 from uv_index.rules import Settings, check
@@ -14,6 +14,10 @@ from uv_index.uv.declare import declare, mapped_to
 from uv_index.uv.manifest import Index, Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.workspace import Workspace, visible_names
+
+MOST = 20
+"""How many findings of a selection, and how many packages, are offered something: more is no menu
+that anybody reads, and each takes its time."""
 
 
 def code_actions(
@@ -33,10 +37,11 @@ def code_actions(
 def _fixes(
     manifest: Manifest, workspace: Workspace, span: Span, settings: Settings
 ) -> Iterator[Action]:
-    for finding in check(manifest, workspace, settings):
-        if manifest.document.span(finding.place).touches(span):
-            for fix in finding.fixes():
-                yield Action(fix.title, "quickfix", fix.edits, finding, is_preferred=fix.is_safe)
+    findings = check(manifest, workspace, settings)
+    here = (f for f in findings if manifest.document.span(f.place).touches(span))
+    for finding in islice(here, MOST):
+        for fix in finding.fixes():
+            yield Action(fix.title, "quickfix", fix.edits, finding, is_preferred=fix.is_safe)
 
 
 def _on_dependency(manifest: Manifest, workspace: Workspace, span: Span) -> Iterator[Action]:
@@ -64,11 +69,11 @@ def _mappings(manifest: Manifest, workspace: Workspace, package: PackageName) ->
 
 def _on_index(manifest: Manifest, span: Span) -> Iterator[Action]:
     """Yield what maps a dependency to the selected index."""
-    for index in manifest.indexes:
-        if index.name and index.explicit and _extent(manifest, index).touches(span):
-            for package in manifest.unmapped_packages:
-                edits = declare(manifest, None, mapped_to(index.name.value, [package]))
-                yield from _rewrite(f"Map `{package}` to `{index.name.value}`", edits)
+    for name, index in manifest.index_names.items():
+        if index.explicit and _extent(manifest, index).touches(span):
+            for package in manifest.unmapped_packages[:MOST]:
+                edits = declare(manifest, None, mapped_to(name, [package]))
+                yield from _rewrite(f"Map `{package}` to `{name}`", edits)
 
 
 def _extent(manifest: Manifest, index: Index) -> Span:

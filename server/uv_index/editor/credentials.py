@@ -1,11 +1,10 @@
 """What a person must set for an index, in words: its provider, its variables and what goes in."""
 
-import re
 from collections.abc import Iterator
 
 from uv_index.providers import by_id
 from uv_index.providers.model import Credential, Provider
-from uv_index.providers.recognise import recognise, secret_in_path
+from uv_index.providers.recognise import recognise
 from uv_index.uv.manifest import Index
 from uv_index.uv.names import CredentialVariables, credential_variables
 from uv_index.uv.url import OtherUrl, WebUrl
@@ -28,15 +27,16 @@ def needs_credentials(index: Index) -> bool:
     return is_remote and (provider is None or provider.kind == "private")
 
 
-def shown_url(index: Index) -> str | None:
-    """Return an index's URL as it may be shown: not what may hold a secret.
+def shown_host(index: Index) -> str | None:
+    """Return the host of an index; the rest of a URL may hold a secret, in many ways.
 
-    That is the userinfo, the query, the fragment, and a path in which a provider puts a token.
+    With an `@` behind it, what a parser takes for the host may itself be one.
     """
-    read = index.read_url
-    if index.url and isinstance(read, WebUrl) and not secret_in_path(index.url.value):
-        return re.split("[?#;]", str(read), maxsplit=1)[0]
-    return None
+    match index.read_url:
+        case WebUrl() as read if "@" not in read.rest:
+            return read.host
+        case _:
+            return None
 
 
 def explain(index: Index) -> Iterator[str]:

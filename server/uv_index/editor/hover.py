@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from uv_index.editor.answers import Hover
-from uv_index.editor.credentials import explain, provider_of, shown_url
+from uv_index.editor.credentials import explain, provider_of, shown_host
 from uv_index.text import Span
 from uv_index.toml.nodes import Header, Node
 from uv_index.uv.manifest import Index, Manifest, Source
-from uv_index.uv.names import PackageName
+from uv_index.uv.names import PackageName, unsupported_character
 from uv_index.uv.workspace import Workspace, declared, uses
 
 
@@ -39,7 +39,8 @@ def _index_places(manifest: Manifest) -> Iterator[tuple[Node, Index]]:
 
 
 def _index(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[str]:
-    name = f"Index `{index.name.value}`" if index.name else "An index without a name"
+    has_name = index.name and index.name.value in manifest.index_names
+    name = f"Index `{index.name.value}`" if index.name and has_name else "An index without a name"
     provider = provider_of(index)
     yield f"**{name}** on {provider.name}" if provider else f"**{name}**"
     yield from _use(manifest, workspace, index)
@@ -48,7 +49,7 @@ def _index(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[s
 
 def _use(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[str]:
     """Yield what uv takes from an index."""
-    if index.name:
+    if index.name and index.name.value in manifest.index_names:
         packages = (source.package for _, source in uses(manifest, workspace, index.name.value))
         if names := _listed(packages):
             yield f"uv takes {names} from here."
@@ -68,6 +69,9 @@ def _sources(manifest: Manifest, workspace: Workspace, package: PackageName) -> 
 
 
 def _source(manifest: Manifest, workspace: Workspace, source: Source, name: str) -> Iterator[str]:
+    if unsupported_character(name):
+        yield "This is no name that an index can have."
+        return
     found = declared(manifest, workspace, name)
     if found is None:
         yield f"**Index `{name}`** is not declared in this file or in its workspace's root."
@@ -75,9 +79,9 @@ def _source(manifest: Manifest, workspace: Workspace, source: Source, name: str)
     where, index = found
     line = where.document.text.count("\n", 0, where.document.span(index.place).start) + 1
     place = f"line {line}" if where is manifest else f"line {line} of the workspace's root"
-    url = shown_url(index)
-    at_url = f" at `{url}`" if url else ""
-    yield f"uv takes `{source.package}` from **index `{name}`**{at_url} ({place})."
+    host = shown_host(index)
+    at_host = f" at `{host}`" if host else ""
+    yield f"uv takes `{source.package}` from **index `{name}`**{at_host} ({place})."
     yield from explain(index)
 
 

@@ -1,7 +1,8 @@
 """The texts that are open in the editor, over the files on the disk; nothing else is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import PurePath
 
 from lsprotocol import types
@@ -120,5 +121,24 @@ class Session:
         return self.disk.is_directory(path)
 
     def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
-        """Return the directories below `root` that a glob matches, in the order of their names."""
-        return self.disk.directories(root, pattern)
+        """Return the directories below `root` that a glob matches, in the order of their names.
+
+        One with a manifest that was never saved is there too.
+        """
+        unsaved = (path.parent for path in self._open if path.is_relative_to(root))
+        names = PurePath(pattern).parts
+        matching = {path for path in unsaved if _matches(path.relative_to(root).parts, names)}
+        return tuple(sorted(matching.union(self.disk.directories(root, pattern))))
+
+
+def _matches(names: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Say whether a path's names match those of a glob, in which `**` stands for any number."""
+    match pattern:
+        case []:
+            return not names
+        case ["**", *rest]:
+            return any(_matches(names[start:], rest) for start in range(len(names) + 1))
+        case [first, *rest]:
+            return bool(names) and fnmatchcase(names[0], first) and _matches(names[1:], rest)
+        case _:
+            return False

@@ -40,7 +40,9 @@ class Template:
             if value is None:
                 raise ValueError(f"no value for `{placeholder.name}`")
             if not re.fullmatch(placeholder.pattern, value):
-                raise ValueError(f"not a value for `{placeholder.name}`: {value}")
+                raise ValueError(
+                    f"not a `{placeholder.name}`, which looks like `{placeholder.example}`"
+                )
             url = url.replace(f"{{{placeholder.name}}}", value)
         return url
 

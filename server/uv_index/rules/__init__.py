@@ -92,6 +92,8 @@ def check(
     for rule in MANIFEST_RULES:
         found += _run(rule, settings, manifest, workspace)
     for index in manifest.indexes:
+        if index.url and not index.url.closed:
+            continue
         judged = (_run(rule, settings, manifest, workspace, index) for rule in URL_RULES)
         found += _first_at_each_place(chain.from_iterable(judged))
     found.sort(key=lambda finding: manifest.document.span(finding.place))

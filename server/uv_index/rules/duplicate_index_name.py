@@ -10,6 +10,7 @@ from uv_index.text import Stop
 from uv_index.toml import write
 from uv_index.toml.nodes import String
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.names import unsupported_character
 from uv_index.uv.workspace import Workspace
 
 
@@ -20,6 +21,8 @@ def duplicate_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[F
         if index.name:
             places[index.name.value].append(index.name)
     for name, same in places.items():
+        if unsupported_character(name):
+            continue
         for place in same if len(same) > 1 else ():
             others = (other for other in same if other is not place)
             yield Finding(

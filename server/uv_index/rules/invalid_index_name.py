@@ -1,5 +1,6 @@
 """The rule `invalid-index-name`."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 
@@ -12,6 +13,8 @@ from uv_index.uv.names import unsupported_character, valid_index_name
 from uv_index.uv.serde import unexpected
 from uv_index.uv.workspace import Workspace
 
+_LIKE_A_URL = re.compile(r"://|:.*@|@.*[./]")
+
 
 def invalid_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the index names that uv refuses, in stanzas and in sources (1, 2, 4)."""
@@ -23,15 +26,25 @@ def invalid_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
                 pass
             case String() as name:
                 if reason := _reason(name.value):
-                    yield Finding(
-                        Severity.ERROR,
-                        name,
-                        reason,
-                        uv=reason,
-                        fixes=partial(_fixes, manifest, workspace, name.value),
-                    )
+                    yield _finding(manifest, workspace, name, reason)
             case value:
                 yield _wrong_type(value)
+
+
+def _finding(manifest: Manifest, workspace: Workspace, name: String, reason: str) -> Finding:
+    """Return the finding; what looks like a URL may hold a secret, and is not repeated."""
+    if _LIKE_A_URL.search(name.value):
+        message = (
+            "An index is named by a short name, and its URL is in `url`; this looks like a URL"
+        )
+        return Finding(Severity.ERROR, name, message)
+    return Finding(
+        Severity.ERROR,
+        name,
+        reason,
+        uv=reason,
+        fixes=partial(_fixes, manifest, workspace, name.value),
+    )
 
 
 def _wrong_type(value: Node | Table | Tables) -> Finding:
@@ -65,7 +78,7 @@ def _reason(name: str) -> str | None:
 def _fixes(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[Fix]:
     """Yield the fix that renames the index wherever this file names it."""
     valid = valid_index_name(name)
-    if name in manifest.index_names:
+    if any(index.name and index.name.value == name for index in manifest.indexes):
         valid = free_name(manifest, workspace, valid, instead_of=name)
     edits = rename(manifest, name, valid)
     yield Fix(f"Rename to `{valid}`", edits, is_safe=True)

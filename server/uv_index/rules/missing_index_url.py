@@ -21,7 +21,8 @@ def missing_index_url(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
     is_list = member is not None and isinstance(member.value, Array | Tables)
     for index in manifest.indexes if is_list else ():
         if index.table.get("url") is None:
-            name = f" `{index.name.value}`" if index.name else ""
+            has_name = index.name and index.name.value in manifest.index_names
+            name = f" `{index.name.value}`" if index.name and has_name else ""
             yield Finding(
                 Severity.ERROR,
                 index.place,

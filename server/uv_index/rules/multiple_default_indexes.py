@@ -23,7 +23,7 @@ def multiple_default_indexes(manifest: Manifest, _: Workspace) -> Iterator[Findi
             _UV,
             uv=_UV,
             related=tuple(
-                Related(manifest, _place(other), f"{_name(other)} is marked as the default too")
+                Related(manifest, _place(other), "this index is marked as the default too")
                 for other in others
             ),
             fixes=partial(_fixes, manifest, index, others),
@@ -35,12 +35,9 @@ def _place(index: Index) -> Node:
     return member.words[0] if member else index.place
 
 
-def _name(index: Index) -> str:
-    return f"`{index.name.value}`" if index.name else "this index"
-
-
 def _fixes(manifest: Manifest, kept: Index, others: list[Index]) -> Iterator[Fix]:
     edits = [remove_field(manifest, other, "default") for other in others]
     if all(edits):
-        title = f"Keep {_name(kept)} as the default"
-        yield Fix(title, tuple(edit for edit in edits if edit))
+        has_name = kept.name and kept.name.value in manifest.index_names
+        name = f"`{kept.name.value}`" if kept.name and has_name else "this index"
+        yield Fix(f"Keep {name} as the default", tuple(edit for edit in edits if edit))

@@ -30,7 +30,7 @@ def unnamed_explicit_index(manifest: Manifest, workspace: Workspace) -> Iterator
 def _line(index: Index) -> str | None:
     """Return what uv prints of a URL on the web; of a path it prints more than is written here."""
     match index.read_url:
-        case WebUrl() as read:
+        case WebUrl() as read if "@" not in read.rest:
             userinfo = "****@" if read.username or read.password else ""
             url = str(read).replace("://", f"://{userinfo}", 1) + ("" if read.rest else "/")
             return f"An index with `explicit = true` requires a `name`: {url}"

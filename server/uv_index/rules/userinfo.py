@@ -31,15 +31,11 @@ def found_in_userinfo(pattern: re.Pattern[str], index: Index) -> list[str]:
 
 
 def found_behind_userinfo(pattern: re.Pattern[str], index: Index) -> list[str]:
-    """Return what a pattern finds in an index's URL behind its userinfo, each once.
+    """Return what a pattern finds in an index's URL behind the last `@`, each once.
 
-    Where the userinfo cannot be told from the rest, that is what comes after the last `@`.
+    What stands before it may be a part of a secret, wherever a parser ends the userinfo.
     """
-    match index.read_url:
-        case WebUrl() as web:
-            text = str(web)
-        case _:
-            text = index.url.value.rpartition("@")[2] if index.url else ""
+    text = index.url.value.rpartition("@")[2] if index.url else ""
     return list(dict.fromkeys(pattern.findall(text)))
 
 

@@ -52,7 +52,8 @@ class Scanner:
         self.fault(place, place, message)
         if self.text.endswith(("\n", "\r"), start, end):
             end -= 2 if self.text.endswith("\r\n", start, end) else 1
-        return self.span(start, end), False
+        # What stood last, a string that is not closed either, may reach over the line end.
+        return self.span(start, max(end, self.last)), False
 
     def skip_blanks(self) -> str:
         """Skip blanks; return the character that stands there then, none at the end."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from uv_index.text import Edit, Span, Stop
 from uv_index.toml.document import Document
@@ -14,6 +15,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _COMMENT = re.compile(r"#")
 # Possessive, since a comment may hold any number of `#`.
 _COMMA = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+,")
+_REST_OF_LINE = re.compile(r"[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n)")
 _TRAILING_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
 
@@ -27,6 +29,7 @@ class Style:
     padding: str
 
 
+@lru_cache(maxsize=4)
 def style(document: Document) -> Style:
     """Return the style of a document, by what most of its statements do."""
     text = document.text
@@ -152,12 +155,24 @@ def remove_item(document: Document, container: Array | InlineTable, item: Node) 
     inside = _inside(document, container)
     if len(items) == 1 and not _COMMENT.search(document.text, inside.start, inside.end):
         return Edit(inside, ())
+    if lines := _own_lines(document, span):
+        return Edit(lines, ())
     if position + 1 < len(items):
         return Edit(Span(span.start, document.span(items[position + 1]).start), ())
     if position:
         return Edit(Span(document.span(items[position - 1]).end, span.end), ())
     trailing = re.match(r"\s*,", document.text[span.end :])
     return Edit(Span(span.start, span.end + (trailing.end() if trailing else 0)), ())
+
+
+def _own_lines(document: Document, item: Span) -> Span | None:
+    """Return the lines of an item that shares them with nothing but its comma and a comment."""
+    text = document.text
+    start = text.rfind("\n", 0, item.start) + 1
+    behind = _REST_OF_LINE.match(text, item.end)
+    if text[start : item.start].strip() or behind is None:
+        return None
+    return Span(start, behind.end())
 
 
 def section(document: Document, header: Header) -> tuple[Statement, ...]:

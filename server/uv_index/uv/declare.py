@@ -37,7 +37,8 @@ def declare(
 ) -> tuple[Edit, ...] | None:
     """Return the edits that add an index, or sources, or both, as one where they come together.
 
-    None says that the file's shape leaves no place for them.
+    None says that there is no place for them: the file's shape leaves none, or what they would
+    stand behind is not finished.
     """
     here = write.style(manifest.document)
     stanza = _stanza(fields, here) if fields else None
@@ -61,6 +62,8 @@ def declare(
             sections.append(("[tool.uv.sources]\n", *chain.from_iterable(entries)))
     if sections:
         after = _section_place(manifest, declares=stanza is not None)
+        if after and after.errors:
+            return None
         edits.append(write.insert_sections(manifest.document, after, *sections))
     return tuple(sorted(edits, key=lambda edit: edit.span))
 
@@ -188,6 +191,8 @@ def _add_entries(manifest: Manifest, entries: tuple[Parts, ...]) -> list[Edit] |
             return [write.append(manifest.document, inline, tuple(items)[1:])]
         case Table(header=Header() as header):
             last = write.section(manifest.document, header)[-1]
+            if last.errors:
+                return None
             return [write.insert_lines(manifest.document, last, lines)]
         case Table() as table:
             return _beside_dotted(manifest, table, entries)
@@ -222,8 +227,8 @@ def _section_place(manifest: Manifest, *, declares: bool) -> Statement | None:
         if indexes:
             return write.section(document, indexes[-1])[-1]
         sources = [h for h in headers if h.key.path[:3] == ("tool", "uv", "sources")]
-        if sources:
-            return write.statement_before(document, sources[0])
+        if sources and (before := write.statement_before(document, sources[0])):
+            return before
     ours = [header for header in headers if header.key.path[:2] == ("tool", "uv")]
     if ours:
         return write.section(document, ours[-1])[-1]

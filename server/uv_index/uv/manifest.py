@@ -14,7 +14,7 @@ from uv_index.toml.document import Document
 from uv_index.toml.nodes import Array, Boolean, InlineTable, Node, String, SyntaxFault, Word
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv import url as urls
-from uv_index.uv.names import PackageName, package_name
+from uv_index.uv.names import PackageName, package_name, unsupported_character
 from uv_index.uv.requirement import required_package
 
 
@@ -133,15 +133,16 @@ class Manifest:
     @cached_property
     def unmapped_packages(self) -> tuple[PackageName, ...]:
         """Those of the project's own packages that have no source here."""
-        with_source = {source.package for source in self.sources}
+        sources = _table(self.setting("sources"))
+        with_source = {package_name(key) for key in sources.members} if sources else set()
         return tuple(package for package in self.own_packages if package not in with_source)
 
     @cached_property
     def index_names(self) -> dict[str, Index]:
-        """The named indexes; the first of two with one name."""
+        """The indexes that have a name which uv takes; the first of two with one name."""
         names: dict[str, Index] = {}
         for index in self.indexes:
-            if index.name:
+            if index.name and not unsupported_character(index.name.value):
                 names.setdefault(index.name.value, index)
         return names
 
