@@ -42,7 +42,6 @@ WITHOUT_A_RULE = {
     "`yesterday` could not be parsed": "invalid-index-value",
     "missing field `timestamp`": "invalid-index-value",
     "expected false to disable exclude-newer": "invalid-index-value",
-    "invalid type: map, expected a sequence": "misplaced-index",
     'invalid type: string "http://': "misplaced-index",
     "cannot specify both": "invalid-source",
     "expected at most one of `rev`": "invalid-source",

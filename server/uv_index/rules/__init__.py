@@ -18,6 +18,7 @@ from uv_index.rules.index_url_is_a_path import index_url_is_a_path
 from uv_index.rules.insecure_index_url import insecure_index_url
 from uv_index.rules.invalid_index_name import invalid_index_name
 from uv_index.rules.malformed_index_url import malformed_index_url
+from uv_index.rules.misplaced_index import misplaced_index
 from uv_index.rules.missing_index_url import missing_index_url
 from uv_index.rules.multiple_default_indexes import multiple_default_indexes
 from uv_index.rules.no_python_registry import no_python_registry
@@ -39,6 +40,7 @@ UrlRule = Callable[[Manifest, Workspace, Index], Iterator[Finding]]
 
 MANIFEST_RULES: tuple[ManifestRule, ...] = (
     toml_syntax,
+    misplaced_index,
     undeclared_index,
     invalid_index_name,
     missing_index_url,

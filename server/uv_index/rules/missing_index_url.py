@@ -5,8 +5,6 @@ from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.templates import offered, url_parts
-from uv_index.toml.nodes import Array
-from uv_index.toml.tree import Tables
 from uv_index.uv.declare import add_field
 from uv_index.uv.manifest import Index, Manifest
 from uv_index.uv.workspace import Workspace
@@ -17,9 +15,7 @@ def missing_index_url(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
 
     What is no list (`[tool.uv.index.corp]`) is no index to uv, so that nothing is said of its URL.
     """
-    member = manifest.setting("index")
-    is_list = member is not None and isinstance(member.value, Array | Tables)
-    for index in manifest.indexes if is_list else ():
+    for index in manifest.indexes if manifest.has_index_list else ():
         if index.table.get("url") is None:
             has_name = index.name and index.name.value in manifest.index_names
             name = f" `{index.name.value}`" if index.name and has_name else ""

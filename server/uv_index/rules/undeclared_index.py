@@ -21,6 +21,8 @@ from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, visib
 
 def undeclared_index(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the sources that name an index which neither this file nor the root declares (24)."""
+    if not manifest.has_index_list:
+        return
     for source in manifest.sources:
         if source.index is None or not source.index.closed:
             continue

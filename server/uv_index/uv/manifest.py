@@ -106,6 +106,12 @@ class Manifest:
         return tuple(_index(table, member) for table in _tables(member)) if member else ()
 
     @cached_property
+    def has_index_list(self) -> bool:
+        """Whether `tool.uv.index` is the list that it should be, or is not there."""
+        member = self.setting("index")
+        return member is None or isinstance(member.value, Array | Tables)
+
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources in their order, however they are spelled (T7)."""
         table = _table(self.setting("sources"))

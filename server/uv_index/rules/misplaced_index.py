@@ -1,0 +1,73 @@
+"""The rule `misplaced-index`."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.text import Edit, replace
+from uv_index.toml import write
+from uv_index.toml.nodes import Array, Header, InlineTable, Invalid, Missing, Node
+from uv_index.toml.tree import Table, Tables
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.serde import unexpected
+from uv_index.uv.workspace import Workspace
+
+_MESSAGE = "The indexes are an array of tables: each begins with `[[tool.uv.index]]`"
+
+
+def misplaced_index(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+    """Yield what stands in the place of the array of tables that uv wants (S1 to S3)."""
+    member = manifest.setting("index")
+    match member.value if member else None:
+        case None | Tables() | Missing() | Invalid():
+            return
+        case Array(items=items):
+            for item in items:
+                if not isinstance(item, InlineTable | Missing | Invalid):
+                    yield _finding(item, unexpected(item), "struct IndexWire")
+        case Table() as table if member:
+            place = table.header or member.words[0]
+            yield Finding(
+                Severity.ERROR,
+                place,
+                _MESSAGE,
+                uv="invalid type: map, expected a sequence",
+                fixes=partial(_fixes, manifest, table),
+            )
+        case Node() as value:
+            yield _finding(value, unexpected(value), "a sequence")
+
+
+def _finding(place: Node, found: str, expected: str) -> Finding:
+    """Return a finding without uv's line where that would repeat a string, which may be secret."""
+    line = None if found.startswith("string") else f"invalid type: {found}, expected {expected}"
+    return Finding(Severity.ERROR, place, _MESSAGE, uv=line)
+
+
+def _fixes(manifest: Manifest, table: Table) -> Iterator[Fix]:
+    """Yield the fix that makes the section, or each of the sections below it, an index."""
+    sections = _sections(table)
+    if sections:
+        edits = tuple(_array_header(manifest, header, section) for header, section in sections)
+        which = "it" if len(edits) == 1 else "them"
+        yield Fix(f"Make {which} `[[tool.uv.index]]`", edits, is_safe=True)
+
+
+def _sections(table: Table) -> list[tuple[Header, Table]]:
+    """Return the sections that are meant as indexes; none where something else is among them."""
+    if table.header:
+        return [(table.header, table)]
+    inner = [member.value for member in table.members.values()]
+    sections = [(each.header, each) for each in inner if isinstance(each, Table) and each.header]
+    return sections if len(sections) == len(inner) else []
+
+
+def _array_header(manifest: Manifest, header: Header, table: Table) -> Edit:
+    """Return the edit of a header; the last word of `[tool.uv.index.corp]` becomes the name."""
+    document = manifest.document
+    here = write.style(document)
+    text = "[[tool.uv.index]]"
+    if len(header.key.path) > 3 and table.get("name") is None:  # noqa: PLR2004  # tool.uv.index
+        name = "".join(map(str, write.string((header.key.path[-1],), here.quote)))
+        text += f"{here.line_end}name{here.equals}{name}"
+    return replace(document.span(header), text)
