@@ -6,7 +6,8 @@ from functools import partial
 from uv_index.providers.recognise import recognise
 from uv_index.rules.finding import Finding, Severity
 from uv_index.rules.userinfo import strip_userinfo
-from uv_index.uv.manifest import Index, Manifest, string_of
+from uv_index.uv.fields import string_of
+from uv_index.uv.manifest import Index, Manifest
 from uv_index.uv.names import credential_variables
 from uv_index.uv.url import WebUrl
 from uv_index.uv.workspace import Workspace, settings_of

@@ -8,7 +8,8 @@ from pathlib import PurePath
 from posixpath import normpath
 from typing import Protocol
 
-from uv_index.uv.manifest import Manifest, strings_of
+from uv_index.uv.fields import strings_of
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.url import LocalPath
 from uv_index.uv.workspace import ALONE, Workspace
 

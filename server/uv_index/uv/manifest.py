@@ -11,9 +11,18 @@ from pathlib import PurePath
 
 from uv_index.toml import tree
 from uv_index.toml.document import Document
-from uv_index.toml.nodes import Array, Boolean, InlineTable, Node, String, SyntaxFault, Word
+from uv_index.toml.nodes import Array, Node, String, SyntaxFault, Word
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv import url as urls
+from uv_index.uv.fields import (
+    boolean_of,
+    place_of,
+    string_of,
+    strings_in,
+    strings_of,
+    table_in,
+    tables_in,
+)
 from uv_index.uv.names import PackageName, package_name, unsupported_character
 from uv_index.uv.requirement import required_package
 
@@ -85,13 +94,13 @@ class Manifest:
     @cached_property
     def project(self) -> Table | None:
         """The `[project]` table."""
-        return _table(self.tree.root.get("project"))
+        return table_in(self.tree.root.get("project"))
 
     @cached_property
     def settings(self) -> Table | None:
         """The `[tool.uv]` table."""
-        tool = _table(self.tree.root.get("tool"))
-        return _table(tool.get("uv")) if tool else None
+        tool = table_in(self.tree.root.get("tool"))
+        return table_in(tool.get("uv")) if tool else None
 
     @cached_property
     def name(self) -> PackageName | None:
@@ -103,7 +112,7 @@ class Manifest:
     def indexes(self) -> tuple[Index, ...]:
         """The indexes in their order, those without a name or a URL included."""
         member = self.setting("index")
-        return tuple(_index(table, member) for table in _tables(member)) if member else ()
+        return tuple(_index(table, member) for table in tables_in(member)) if member else ()
 
     @cached_property
     def has_index_list(self) -> bool:
@@ -114,7 +123,7 @@ class Manifest:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources in their order, however they are spelled (T7)."""
-        table = _table(self.setting("sources"))
+        table = table_in(self.setting("sources"))
         return tuple(_sources(table)) if table else ()
 
     @cached_property
@@ -139,7 +148,7 @@ class Manifest:
     @cached_property
     def unmapped_packages(self) -> tuple[PackageName, ...]:
         """Those of the project's own packages that have no source here."""
-        sources = _table(self.setting("sources"))
+        sources = table_in(self.setting("sources"))
         with_source = {package_name(key) for key in sources.members} if sources else set()
         return tuple(package for package in self.own_packages if package not in with_source)
 
@@ -171,7 +180,7 @@ class Manifest:
     @cached_property
     def workspace(self) -> Table | None:
         """The `[tool.uv.workspace]` table, which makes this file a workspace's root."""
-        return _table(self.setting("workspace"))
+        return table_in(self.setting("workspace"))
 
     @cached_property
     def is_managed(self) -> bool:
@@ -190,27 +199,10 @@ class Manifest:
         return self.settings.get(name) if self.settings else None
 
 
-def string_of(table: Table | None, name: str) -> String | None:
-    """Return the string that a table has under `name`, if it is one."""
-    member = table.get(name) if table else None
-    return member.value if member and isinstance(member.value, String) else None
-
-
-def boolean_of(table: Table | None, name: str) -> bool | None:
-    """Return the boolean that a table has under `name`, if it is one."""
-    member = table.get(name) if table else None
-    return member.value.value if member and isinstance(member.value, Boolean) else None
-
-
-def strings_of(table: Table | None, name: str) -> tuple[String, ...]:
-    """Return the strings of the list that a table has under `name`."""
-    return tuple(_strings(table.get(name) if table else None))
-
-
 def _index(table: Table, entry: Member) -> Index:
     return Index(
         table=table,
-        place=_place(table, entry),
+        place=place_of(table, entry),
         name=string_of(table, "name"),
         url=string_of(table, "url"),
         publish_url=string_of(table, "publish-url"),
@@ -224,12 +216,12 @@ def _sources(sources: Table) -> Iterator[Source]:
         package = package_name(key)
         if package is None:
             continue
-        for table in _tables(member):
+        for table in tables_in(member):
             yield Source(
                 package=package,
                 key=member.words[0],
                 table=table,
-                place=_place(table, member),
+                place=place_of(table, member),
                 index=string_of(table, "index"),
             )
 
@@ -244,65 +236,17 @@ def _dependencies(manifest: Manifest) -> Iterator[Dependency]:
     for name in ("override", "constraint", "build-constraint"):
         yield from _read(manifest.setting(f"{name}-dependencies"), is_own=False)
     yield from _read_each(manifest.setting("extra-build-dependencies"), is_own=False)
-    if build_system := _table(root.get("build-system")):
+    if build_system := table_in(root.get("build-system")):
         yield from _read(build_system.get("requires"), is_own=False)
 
 
 def _read_each(member: Member | None, *, is_own: bool) -> Iterator[Dependency]:
-    table = _table(member)
+    table = table_in(member)
     for item in table.members.values() if table else ():
         yield from _read(item, is_own=is_own)
 
 
 def _read(member: Member | None, *, is_own: bool) -> Iterator[Dependency]:
-    for string in _strings(member):
+    for string in strings_in(member):
         if package := required_package(string.value):
             yield Dependency(package, string, is_own)
-
-
-def _strings(member: Member | None) -> Iterator[String]:
-    """Yield the strings of a list, and of the `requirement` fields of the tables in it."""
-    if member is None or not isinstance(member.value, Array):
-        return
-    for item in member.value.items:
-        match item:
-            case String():
-                yield item
-            case InlineTable():
-                field = tree.table_of(item).get("requirement")
-                if field and isinstance(field.value, String):
-                    yield field.value
-            case _:
-                pass
-
-
-def _table(member: Member | None) -> Table | None:
-    match member and member.value:
-        case Table() as table:
-            return table
-        case InlineTable() as inline:
-            return tree.table_of(inline)
-        case _:
-            return None
-
-
-def _place(table: Table, member: Member) -> Node:
-    """Return where a table is made, or named where only what is inside it is written."""
-    return table.places[0] if table.places else member.words[0]
-
-
-def _tables(member: Member) -> Iterator[Table]:
-    """Yield the tables of a member that is one table or a list of them."""
-    match member.value:
-        case Table() as table:
-            yield table
-        case Tables(items=items):
-            yield from items
-        case InlineTable() as inline:
-            yield tree.table_of(inline)
-        case Array(items=values):
-            for item in values:
-                if isinstance(item, InlineTable):
-                    yield tree.table_of(item)
-        case _:
-            pass

@@ -1,0 +1,73 @@
+"""What a table holds under a name, where it is of the type that is asked for."""
+
+from collections.abc import Iterator
+
+from uv_index.toml import tree
+from uv_index.toml.nodes import Array, Boolean, InlineTable, Node, String
+from uv_index.toml.tree import Member, Table, Tables
+
+
+def string_of(table: Table | None, name: str) -> String | None:
+    """Return the string that a table has under `name`, if it is one."""
+    member = table.get(name) if table else None
+    return member.value if member and isinstance(member.value, String) else None
+
+
+def boolean_of(table: Table | None, name: str) -> bool | None:
+    """Return the boolean that a table has under `name`, if it is one."""
+    member = table.get(name) if table else None
+    return member.value.value if member and isinstance(member.value, Boolean) else None
+
+
+def strings_of(table: Table | None, name: str) -> tuple[String, ...]:
+    """Return the strings of the list that a table has under `name`."""
+    return tuple(strings_in(table.get(name) if table else None))
+
+
+def strings_in(member: Member | None) -> Iterator[String]:
+    """Yield the strings of a list, and of the `requirement` fields of the tables in it."""
+    if member is None or not isinstance(member.value, Array):
+        return
+    for item in member.value.items:
+        match item:
+            case String():
+                yield item
+            case InlineTable():
+                field = tree.table_of(item).get("requirement")
+                if field and isinstance(field.value, String):
+                    yield field.value
+            case _:
+                pass
+
+
+def table_in(member: Member | None) -> Table | None:
+    """Return the table that a member is, however it is written."""
+    match member and member.value:
+        case Table() as table:
+            return table
+        case InlineTable() as inline:
+            return tree.table_of(inline)
+        case _:
+            return None
+
+
+def tables_in(member: Member) -> Iterator[Table]:
+    """Yield the tables of a member that is one table or a list of them."""
+    match member.value:
+        case Table() as table:
+            yield table
+        case Tables(items=items):
+            yield from items
+        case InlineTable() as inline:
+            yield tree.table_of(inline)
+        case Array(items=values):
+            for item in values:
+                if isinstance(item, InlineTable):
+                    yield tree.table_of(item)
+        case _:
+            pass
+
+
+def place_of(table: Table, member: Member) -> Node:
+    """Return where a table is made, or named where only what is inside it is written."""
+    return table.places[0] if table.places else member.words[0]
