@@ -34,6 +34,7 @@ test("nothing else is in it", () => {
     /^\[Content_Types\]\.xml$/,
     /^extension\.vsixmanifest$/,
     /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
+    /^extension\/docs\/[^/]+\.png$/,
     /^extension\/dist\/extension\.js$/,
     /^extension\/dist\/bundled\/(launch\.py$|server\/uv_index\/|libs\/)/,
   ];
