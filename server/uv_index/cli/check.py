@@ -11,6 +11,7 @@ from uv_index.cli.problem import Failure, Problem, Report, of_encoding, of_findi
 from uv_index.cli.report import write
 from uv_index.cli.search import search
 from uv_index.disk import Disk, Unreadable
+from uv_index.log import log_defect
 from uv_index.rules import DEFAULTS, Settings
 from uv_index.rules.finding import Severity
 from uv_index.uv.discovery import surroundings
@@ -33,7 +34,7 @@ def check(paths: Sequence[str], output_format: str) -> int:
 def examine(paths: Sequence[str], settings: Settings = DEFAULTS) -> Report:
     """Return all that is found in the files that `paths` mean."""
     disk = Disk()
-    found = [outcome for path in search(paths) for outcome in _outcomes(path, disk, settings)]
+    found = [outcome for path in search(paths) for outcome in _guarded(path, disk, settings)]
     return Report(
         files=tuple(outcome for outcome in found if isinstance(outcome, Path)),
         problems=tuple(outcome for outcome in found if isinstance(outcome, Problem)),
@@ -47,6 +48,19 @@ def exit_code(report: Report) -> int:
         return CANNOT_RUN
     is_stopped = any(problem.severity == Severity.ERROR for problem in report.problems)
     return FOUND_ERRORS if is_stopped else CLEAN
+
+
+def _guarded(
+    path: Path | Failure, disk: Disk, settings: Settings
+) -> list[Path | Problem | Failure]:
+    """Return the outcomes of one file; a defect of ours costs no other file's."""
+    try:
+        return list(_outcomes(path, disk, settings))
+    except Exception as error:
+        if settings.raises or isinstance(path, Failure):
+            raise
+        log_defect(f"looking at {path} failed", error)
+        return [Failure(path, f"a defect of uv-index ({type(error).__name__})")]
 
 
 def _outcomes(

@@ -4,17 +4,30 @@ What is left out is masked character for character, so that columns stay where t
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 
 from uv_index.providers.recognise import secret_in_path
+from uv_index.text import Span
+from uv_index.toml.document import Document
+from uv_index.toml.nodes import Node, Statement, String, Word, children
 
 _SCHEME = r"(?:https?:[/\\]*|[A-Za-z][A-Za-z0-9+.-]*:[/\\]+)"
-_AUTHORITY_WITH_USERINFO = r"(?=[^/\\?#\r\n]*[:@])"
+_AUTHORITY_WITH_USERINFO = r"(?=[^/\\?#\r\n:@]*[:@])"
 _WITH_USERINFO = re.compile(
     rf"""(?:"{_SCHEME}{_AUTHORITY_WITH_USERINFO}(?P<basic>(?:\\.|[^"\\\r\n])*)"""
     rf"""|'{_SCHEME}{_AUTHORITY_WITH_USERINFO}(?P<literal>[^'\r\n]*)"""
     rf"""|(?<![A-Za-z0-9+.\-"']){_SCHEME}{_AUTHORITY_WITH_USERINFO}(?P<bare>[^\r\n]*))@"""
 )
-_URL = re.compile(rf"""{_SCHEME}[^"'\s]*""")
+# Bounded, since a name may be as long as the text, and a match could begin at each of its letters.
+_URL = re.compile(r"""(?:https?:[/\\]*|[A-Za-z][A-Za-z0-9+.-]{0,30}:[/\\]+)[^"'\s]*""")
+_ADDRESS = re.compile(r"https?:|[A-Za-z][A-Za-z0-9+.-]{1,30}://")
+_ESCAPE = re.compile(
+    r"\\(?:(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
+    r"|[ \t]*[\r\n][ \t\r\n]*|.|\Z)"
+)
+_INDIRECT = re.compile(r"""\\|\"{3}|'{3}""")
+_VISIBLE = re.compile(r"[^\r\n]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -22,15 +35,39 @@ def mask(text: str) -> str:
     """Return `text`, as long as before, with stars for every password, token and user name in it.
 
     It rather masks too much: up to the last `@` of a URL that begins like one with userinfo, since
-    a password may hold a `/` or an `@` that should have been escaped.
+    a password may hold a `/` or an `@` that should have been escaped; and all of a text whose
+    escapes hide that there is such a URL.
     """
-    text = _WITH_USERINFO.sub(_without_userinfo, text)
-    return _URL.sub(_without_secret_in_path, text)
+    masked = _plainly_masked(text)
+    unescaped = _unescaped(masked)
+    return masked if _plainly_masked(unescaped) == unescaped else _starred(text)
+
+
+@lru_cache(maxsize=1)
+def conceal(document: Document) -> str:
+    """Return a document's text, as long as before, with stars for what `mask` sees in no one row.
+
+    Those are the strings that are a URL only once they are decoded, or put together of their rows.
+    """
+    text = document.text
+    for statement, start in zip(document.statements, document.starts, strict=True):
+        if _INDIRECT.search(statement.text):
+            for span in _concealed(statement):
+                here = span.shift(start)
+                text = f"{text[: here.start]}{_starred(here.of(text))}{text[here.end :]}"
+    return text
 
 
 def printable(text: str) -> str:
     """Return `text` with a mark for each character that would steer the terminal."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _plainly_masked(text: str) -> str:
+    # Behind the last `@` there is no userinfo, and each URL would look for it up to the end.
+    head, at, tail = text.rpartition("@")
+    text = f"{_WITH_USERINFO.sub(_without_userinfo, head + at)}{tail}"
+    return _URL.sub(_without_secret_in_path, text)
 
 
 def _without_userinfo(match: re.Match[str]) -> str:
@@ -45,3 +82,42 @@ def _without_secret_in_path(match: re.Match[str]) -> str:
 
 def _masked(text: str, start: int, end: int) -> str:
     return f"{text[:start]}{'*' * (end - start)}{text[end:]}"
+
+
+def _starred(text: str) -> str:
+    return _VISIBLE.sub("*", text)
+
+
+def _concealed(statement: Statement) -> Iterator[Span]:
+    """Yield where strings, keys among them, mean a URL that they do not show."""
+    waiting: list[Node] = [statement.node] if statement.node else []
+    while waiting:
+        node = waiting.pop()
+        waiting += children(node)
+        match node:
+            case String(content=span, quote=quote):
+                source = span.of(statement.text)
+                meant = source if quote[0] == "'" else _unescaped(source)
+            case Word(span=span, source=source):
+                meant = _unescaped(source)
+            case _:
+                continue
+        # uv's URLs have no line ends and no tabs, wherever one stands (U1).
+        meant = re.sub(r"[\t\r\n]", "", meant)
+        if meant != source and (_ADDRESS.search(meant) or _plainly_masked(meant) != meant):
+            yield span
+
+
+def _unescaped(text: str) -> str:
+    """Return a text without TOML's escapes, as far as they are sound.
+
+    Those that stand for tabs and line ends are left out, as they are of URLs.
+    """
+    return _ESCAPE.sub(_meant, text) if "\\" in text else text
+
+
+def _meant(escape: re.Match[str]) -> str:
+    if escape.lastindex:
+        code = int(escape[escape.lastindex], 16)
+        return chr(code) if code <= 0x10FFFF else ""  # noqa: PLR2004  # Unicode's own bound
+    return escape[0][1:] if escape[0][1:] in {"\\", '"'} else ""

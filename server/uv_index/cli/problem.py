@@ -1,13 +1,14 @@
 """What a report is made of: findings with places as people count them, and what was not read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from uv_index.cli.masking import mask
 from uv_index.disk import Unreadable
-from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.finding import Finding, Fix, Severity, no_fixes
 from uv_index.text import Span
+from uv_index.toml.document import Document
 from uv_index.uv.manifest import Manifest
 
 
@@ -21,9 +22,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong where; `path` is the file as the user named it, `text` all that stands in it.
+    """What is wrong where; `path` is the file as the user named it, `document` what stands in it.
 
-    Messages are masked. The text is not.
+    Messages are masked. The document and the fixes are not.
     """
 
     path: Path
@@ -33,8 +34,8 @@ class Problem:
     uv: str | None
     start: Place
     end: Place
-    text: str = ""
-    fixes: tuple[Fix, ...] = ()
+    document: Document | None = None
+    fixes: Callable[[], Iterable[Fix]] = no_fixes
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ def of_finding(path: Path, manifest: Manifest, finding: Finding) -> Problem:
         uv=mask(finding.uv) if finding.uv else None,
         start=place(text, span.start),
         end=place(text, span.end),
-        text=text,
-        fixes=tuple(finding.fixes()),
+        document=manifest.document,
+        fixes=finding.fixes,
     )
 
 

@@ -3,12 +3,14 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Any
 from unicodedata import combining, east_asian_width
 
-from uv_index.cli.masking import mask, printable
+from uv_index.cli.masking import conceal, mask, printable
 from uv_index.cli.problem import Place, Problem, Report, place, rows
 from uv_index.disk import page_uri
+from uv_index.log import log_defect
 from uv_index.rules.finding import Fix
 from uv_index.text import Span, Stop
 
@@ -43,7 +45,7 @@ def full(report: Report) -> Iterator[Line]:
         yield from _excerpt(problem, width)
         if problem.uv and problem.uv != problem.message:
             yield (_gutter(" " * width, "= "), ("uv: ", "bold"), (printable(problem.uv), ""))
-        for fix in problem.fixes[:_MOST_FIXES]:
+        for fix in _fixes(problem, _MOST_FIXES):
             title = printable(mask(fix.title))
             yield (_gutter(" " * width, "= "), ("help: ", "bold"), (title, ""))
         yield ()
@@ -97,7 +99,8 @@ def _headline(problem: Problem) -> Iterator[Line]:
 def _excerpt(problem: Problem, width: int) -> Iterator[Line]:
     """Yield the rows that a problem is about, with carets under what is meant."""
     style = _STYLES[problem.severity.name.lower()]
-    shown = list(rows(problem.text, problem.start, problem.end)) if problem.text else []
+    document = problem.document
+    shown = list(rows(conceal(document), problem.start, problem.end)) if document else []
     for number, row, meant in shown[:_MOST_ROWS]:
         line = printable(mask(row).replace("\t", " "))
         yield (_gutter(f"{number:>{width}}"), (line, ""))
@@ -143,12 +146,24 @@ def _object(problem: Problem) -> dict[str, Any]:
         "url": page_uri(problem.code),
         "location": _location(problem.start),
         "end_location": _location(problem.end),
-        "fix": _fix(problem.text, problem.fixes[0]) if problem.fixes else None,
+        "fix": _fix(problem),
     }
 
 
-def _fix(text: str, fix: Fix) -> dict[str, Any] | None:
-    """Return a fix, or None where it writes a secret, as one that mends the URL around it does."""
+def _fixes(problem: Problem, most: int) -> list[Fix]:
+    """Return the first fixes of a problem; a defect in one costs no more than the fixes."""
+    try:
+        return list(islice(problem.fixes(), most))
+    except Exception as error:  # noqa: BLE001  # whatever it is, the report goes on
+        log_defect(f"the fixes of {problem.code} failed", error)
+        return []
+
+
+def _fix(problem: Problem) -> dict[str, Any] | None:
+    """Return the first fix, or None where it writes a secret, as mending the URL around it does."""
+    if problem.document is None or not (fixes := _fixes(problem, 1)):
+        return None
+    text, fix = problem.document.text, fixes[0]
     if any(mask(edit.text) != edit.text for edit in fix.edits):
         return None
     has_stops = any(isinstance(part, Stop) for edit in fix.edits for part in edit.parts)

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from uv_index.editor.answers import Action
+from uv_index.log import log_defect
 from uv_index.rules import Settings, check
+from uv_index.rules.finding import Finding, Fix
 from uv_index.rules.names import free_name
 from uv_index.rules.templates import git_sources, index_fields, offered, url_parts
 from uv_index.text import Edit, Span
@@ -40,8 +42,19 @@ def _fixes(
     findings = check(manifest, workspace, settings)
     here = (f for f in findings if manifest.document.span(f.place).touches(span))
     for finding in islice(here, MOST):
-        for fix in finding.fixes():
+        for fix in _fixes_of(finding, settings):
             yield Action(fix.title, "quickfix", fix.edits, finding, is_preferred=fix.is_safe)
+
+
+def _fixes_of(finding: Finding, settings: Settings) -> list[Fix]:
+    """Return a finding's fixes; a defect in one costs no other finding's."""
+    try:
+        return list(finding.fixes())
+    except Exception as error:
+        if settings.raises:
+            raise
+        log_defect(f"the fixes of {finding.code} failed", error)
+        return []
 
 
 def _on_dependency(manifest: Manifest, workspace: Workspace, span: Span) -> Iterator[Action]:

@@ -15,6 +15,7 @@ class Client:
 
     encoding: Encoding = "utf-16"
     reads_markdown: bool = False
+    reads_markdown_in_items: bool = False
     takes_snippets: bool = False
     takes_document_changes: bool = False
     takes_snippet_edits: bool = False
@@ -31,10 +32,13 @@ def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         return bool(get_capability(capabilities, name))
 
     formats = get_capability(capabilities, "text_document.hover.content_format") or ()
+    completion_item = "text_document.completion.completion_item"
+    item_formats = get_capability(capabilities, f"{completion_item}.documentation_format") or ()
     return Client(
         encoding=cast("Encoding", encoding),
         reads_markdown=types.MarkupKind.Markdown in formats,
-        takes_snippets=can("text_document.completion.completion_item.snippet_support"),
+        reads_markdown_in_items=types.MarkupKind.Markdown in item_formats,
+        takes_snippets=can(f"{completion_item}.snippet_support"),
         takes_document_changes=can("workspace.workspace_edit.document_changes"),
         takes_snippet_edits=can("workspace.workspace_edit.snippet_edit_support"),
         shows_related=can("text_document.publish_diagnostics.related_information"),

@@ -140,11 +140,19 @@ def completion_item(manifest: Manifest, item: Item, client: Client) -> types.Com
         label=item.label,
         kind=_KINDS[item.kind],
         detail=item.detail or None,
-        documentation=item.documentation or None,
+        documentation=_documentation(item, client),
         filter_text=item.edit.text,
         insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
         text_edit=types.TextEdit(range_of(text, item.edit.span, client.encoding), new_text),
     )
+
+
+def _documentation(item: Item, client: Client) -> types.MarkupContent | None:
+    if not item.documentation:
+        return None
+    if client.reads_markdown_in_items:
+        return types.MarkupContent(types.MarkupKind.Markdown, item.documentation)
+    return types.MarkupContent(types.MarkupKind.PlainText, plain(item.documentation))
 
 
 def plain(markdown: str) -> str:

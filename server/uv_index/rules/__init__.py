@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
+from uv_index.log import log_defect
 from uv_index.rules.colliding_credential_variables import colliding_credential_variables
 from uv_index.rules.credentials_in_index_url import credentials_in_index_url
 from uv_index.rules.duplicate_index_name import duplicate_index_name
@@ -121,12 +122,10 @@ def _run(
         return []
     try:
         found = [replace(finding, code=code) for finding in rule(*context)]
-    except Exception:
+    except Exception as error:
         if settings.raises:
             raise
-        from logging import getLogger  # noqa: PLC0415  # slow to import, and hardly ever needed
-
-        getLogger(__name__).exception("the rule %s failed", code)
+        log_defect(f"the rule {code} failed", error)
         return []
     severity = settings.severities.get(code)
     return [replace(finding, severity=severity) for finding in found] if severity else found
