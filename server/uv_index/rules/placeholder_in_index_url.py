@@ -35,7 +35,7 @@ def placeholder_in_index_url(manifest: Manifest, _: Workspace, index: Index) -> 
             Severity.ERROR if refused else Severity.WARNING,
             index.url,
             f"Replace {listed(found)} with your own; "
-            f"uv {'refuses' if refused else 'takes'} the URL as it stands",
+            f"uv {'refuses' if refused else 'sends'} the URL as it stands",
             uv=refused.reason if refused else None,
         )
     elif found := found_in_userinfo(_PLACEHOLDER, index):
