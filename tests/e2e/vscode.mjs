@@ -228,9 +228,13 @@ class User {
   }
 
   async runsCommand(title) {
-    await this.presses("F1");
-    await this.dialogInput().fill(`>${title}`);
-    await this.dialogRow(title).waitFor();
+    // A palette that is opened before VS Code has read the extensions does not learn of them.
+    await retry(async () => {
+      if (await this.dialogInput().isVisible()) await this.presses("Escape");
+      await this.presses("F1");
+      await this.dialogInput().fill(`>${title}`);
+      await this.dialogRow(title).waitFor({ timeout: 4000 });
+    });
     await this.presses("Enter");
   }
 
