@@ -2,7 +2,12 @@
 import * as path from "node:path";
 import { commands, LogLevel, window } from "vscode";
 import type { Disposable, LogOutputChannel, WorkspaceEdit } from "vscode";
-import { LanguageClient, RevealOutputChannelOn, State } from "vscode-languageclient/node";
+import {
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+} from "vscode-languageclient/node";
 import type { LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
 import { DOCUMENTS } from "./manifests";
 import type { AddedIndex, Request, Requests } from "./protocol";
@@ -111,8 +116,16 @@ export class Server implements Disposable {
       outputChannel: this.log,
       traceOutputChannel: namesOfMessages(this.log),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: {
+        // To a server that is gone nothing can be written. That it is gone, and that another is
+        // to be started, is what `closed` is told; by itself the client would give up here.
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => restarts.closed(),
+      },
     };
-    return new LanguageClient("uv-index", "uv Index", server, options);
+    const client = new LanguageClient("uv-index", "uv Index", server, options);
+    const restarts = client.createDefaultErrorHandler();
+    return client;
   }
 }
 
