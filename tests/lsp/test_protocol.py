@@ -1,5 +1,6 @@
 """What the server does when something goes wrong, or when its client goes away."""
 
+import json
 import logging
 from typing import Any
 
@@ -18,6 +19,25 @@ def test_server_ends_when_its_client_is_gone() -> None:
 def test_server_ends_in_the_middle_of_a_message() -> None:
     ended = run("server", input=b"Content-Length: 99\r\n\r\n{")
     assert (ended.returncode, ended.stdout) == (0, b"")
+
+
+@pytest.mark.parametrize(("is_shut_down", "exit_code"), [(True, 0), (False, 1)])
+def test_exit_code_says_whether_a_shutdown_came_before_the_exit(
+    *, is_shut_down: bool, exit_code: int
+) -> None:
+    messages: list[dict[str, Any]] = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"method": "exit"},
+    ]
+    if is_shut_down:
+        messages.insert(1, {"id": 2, "method": "shutdown"})
+    assert run("server", input=b"".join(map(framed, messages))).returncode == exit_code
+
+
+def framed(message: dict[str, Any]) -> bytes:
+    """Return a message as it stands on the wire."""
+    body = json.dumps({"jsonrpc": "2.0", **message}).encode()
+    return b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
 
 
 def test_defect_is_logged_and_answered_without_the_text_that_it_speaks_of(

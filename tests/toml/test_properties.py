@@ -182,6 +182,7 @@ def test_broken_real_files_are_covered(source: random.Random) -> None:
 @example("a = {b = 1\nc = 2\n", [(13, 1, "")])
 @example("a\rb", [(2, 1, "\n")])
 @example("a\r\nb", [(1, 1, "")])
+@example("", [(0, 0, "\ufeff")])
 @example("\ufeffa = 1\n", [(0, 1, "")])
 @example("a = 1\n", [(0, 0, "\ufeff")])
 @example('a = """\nb\nc', [(8, 0, '"""\n')])

@@ -20,16 +20,21 @@ class UvIndexServer(Server):
         self.session = Session()
         self.client = client.Client()
         self.settings = rules.Settings()
+        self.is_shut_down = False
+        self.exit_code = 0
 
 
 def serve(version: str) -> int:
-    """Serve one client on stdin and stdout until it says `exit` or goes away."""
+    """Serve one client on stdin and stdout until it says `exit` or goes away.
+
+    Returns 1 after an `exit` without a `shutdown`, as the protocol has it, and 0 otherwise.
+    """
     log_to_stderr()
     server = UvIndexServer(version)
     for method, handler in HANDLERS.items():
         server.feature(method, OPTIONS.get(method))(guarded(handler, method))
     server.start_io()
-    return 0
+    return server.exit_code
 
 
 def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
@@ -45,6 +50,14 @@ def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration(id=method, method=method, register_options=options)
         ls.client_register_capability(types.RegistrationParams([registration]))
+
+
+def _shutdown(ls: UvIndexServer, _: None) -> None:
+    ls.is_shut_down = True
+
+
+def _exit(ls: UvIndexServer, _: None) -> None:
+    ls.exit_code = 0 if ls.is_shut_down else 1
 
 
 def _did_open(ls: UvIndexServer, params: types.DidOpenTextDocumentParams) -> None:
@@ -142,6 +155,8 @@ def _check_name(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
 HANDLERS: dict[str, Handler] = {
     types.INITIALIZE: _initialize,
     types.INITIALIZED: _initialized,
+    types.SHUTDOWN: _shutdown,
+    types.EXIT: _exit,
     types.TEXT_DOCUMENT_DID_OPEN: _did_open,
     types.TEXT_DOCUMENT_DID_CHANGE: _did_change,
     types.TEXT_DOCUMENT_DID_SAVE: _did_save,

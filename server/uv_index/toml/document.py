@@ -7,6 +7,7 @@ from uv_index.toml.nodes import Node, Statement
 from uv_index.toml.statements import parse_statement
 
 BYTE_ORDER_MARK = "\ufeff"
+_EMPTY = parse_statement("")
 
 
 class Document:
@@ -107,7 +108,7 @@ def edit(document: Document, span: Span, text: str) -> Document:
 def _document(text: str, statements: tuple[Statement, ...], starts: tuple[int, ...]) -> Document:
     if statements:
         return Document(text, statements, starts)
-    return Document(text, (parse_statement(""),), (_first(text),))
+    return Document(text, (_EMPTY,), (_first(text),))
 
 
 def _first(text: str) -> int:

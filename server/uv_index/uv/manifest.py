@@ -70,12 +70,15 @@ class Source:
 class Dependency:
     """One requirement in one of the lists to which uv applies sources (rule 24).
 
-    `is_own` says that the list is of what the project, an extra or a group of it depends on.
+    `is_own` says that the list is of what the project, an extra or a group of it depends on; the
+    normalised name of that extra or group is `extra` or `group`, where it is a valid one.
     """
 
     package: PackageName
     place: String
     is_own: bool
+    extra: PackageName | None = None
+    group: PackageName | None = None
 
 
 class Manifest:
@@ -229,24 +232,40 @@ def _sources(sources: Table) -> Iterator[Source]:
 def _dependencies(manifest: Manifest) -> Iterator[Dependency]:
     project, root = manifest.project, manifest.tree.root
     if project:
-        yield from _read(project.get("dependencies"), is_own=True)
-        yield from _read_each(project.get("optional-dependencies"), is_own=True)
-    yield from _read_each(root.get("dependency-groups"), is_own=True)
-    yield from _read(manifest.setting("dev-dependencies"), is_own=True)
+        for package, place in _required(project.get("dependencies")):
+            yield Dependency(package, place, is_own=True)
+        for extra, package, place in _required_by_each(project.get("optional-dependencies")):
+            yield Dependency(package, place, is_own=True, extra=extra)
+    for group, package, place in _required_by_each(root.get("dependency-groups")):
+        yield Dependency(package, place, is_own=True, group=group)
+    for package, place in _required(manifest.setting("dev-dependencies")):
+        yield Dependency(package, place, is_own=True, group=_LEGACY_GROUP)
     for name in ("override", "constraint", "build-constraint"):
-        yield from _read(manifest.setting(f"{name}-dependencies"), is_own=False)
-    yield from _read_each(manifest.setting("extra-build-dependencies"), is_own=False)
+        for package, place in _required(manifest.setting(f"{name}-dependencies")):
+            yield Dependency(package, place, is_own=False)
+    for _, package, place in _required_by_each(manifest.setting("extra-build-dependencies")):
+        yield Dependency(package, place, is_own=False)
     if build_system := table_in(root.get("build-system")):
-        yield from _read(build_system.get("requires"), is_own=False)
+        for package, place in _required(build_system.get("requires")):
+            yield Dependency(package, place, is_own=False)
 
 
-def _read_each(member: Member | None, *, is_own: bool) -> Iterator[Dependency]:
+# The list `tool.uv.dev-dependencies` is a part of this group (C9).
+_LEGACY_GROUP = PackageName("dev")
+
+
+def _required_by_each(
+    member: Member | None,
+) -> Iterator[tuple[PackageName | None, PackageName, String]]:
+    """Yield what each list of a table asks for, with the list's name."""
     table = table_in(member)
-    for item in table.members.values() if table else ():
-        yield from _read(item, is_own=is_own)
+    for name, item in table.members.items() if table else ():
+        for package, place in _required(item):
+            yield package_name(name), package, place
 
 
-def _read(member: Member | None, *, is_own: bool) -> Iterator[Dependency]:
+def _required(member: Member | None) -> Iterator[tuple[PackageName, String]]:
+    """Yield what a list asks for, and where."""
     for string in strings_in(member):
         if package := required_package(string.value):
-            yield Dependency(package, string, is_own)
+            yield package, string
