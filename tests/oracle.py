@@ -59,19 +59,30 @@ def lock(
 
     Runs that share a `cache` look at the interpreter once, which is most of what a run takes.
     """
+    return _run(["lock"], folder, files, project, cache)
+
+
+def build(
+    folder: Path, files: Mapping[PurePath, str], *, project: str = ".", cache: Path | None = None
+) -> Verdict:
+    """Return uv's verdict on the same when it builds `project`."""
+    return _run(["build"], folder, files, project, cache)
+
+
+def _run(
+    command: list[str],
+    folder: Path,
+    files: Mapping[PurePath, str],
+    project: str,
+    cache: Path | None,
+) -> Verdict:
     for path, text in files.items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8", newline="")
+    options = ["--offline", "--no-python-downloads", "--cache-dir", cache or folder / ".cache"]
     result = subprocess.run(
-        [
-            UV,
-            "lock",
-            "--offline",
-            "--cache-dir",
-            cache or folder / ".cache",
-            "--no-python-downloads",
-        ],
+        [UV, *command, *options],
         cwd=folder / project,
         env={"PATH": os.environ["PATH"], "HOME": str(folder), "UV_PYTHON": sys.executable},
         capture_output=True,
