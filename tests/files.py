@@ -15,12 +15,12 @@ class MemoryFiles:
 
     def __init__(self, texts: Mapping[PurePath, str | None]) -> None:
         self.manifests: dict[PurePath, Manifest | None] = {
-            path: None if text is None else Manifest(path, parse(text))
-            for path, text in texts.items()
+            path: None if text is None else _manifest(path, text) for path, text in texts.items()
         }
 
     def manifest(self, path: PurePath) -> Manifest | None:
-        return self.manifests.get(path)
+        manifest = self.manifests.get(path)
+        return manifest if manifest and manifest.is_utf8 else None
 
     def is_file(self, path: PurePath) -> bool:
         return path in self.manifests
@@ -48,6 +48,11 @@ def read_one(
 ) -> tuple[Manifest, Workspace]:
     """Return the manifest at a path among several files, and its surroundings."""
     files = MemoryFiles(texts)
-    manifest = files.manifest(path)
+    manifest = files.manifests[path]
     assert manifest is not None
     return manifest, discovery.surroundings(manifest, files)
+
+
+def _manifest(path: PurePath, text: str) -> Manifest:
+    is_utf8 = not any("\udc80" <= character <= "\udcff" for character in text)
+    return Manifest(path, parse(text), is_utf8=is_utf8)

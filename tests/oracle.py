@@ -6,12 +6,15 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path, PurePath, PurePosixPath
 
 from uv import find_uv_bin
 
 # Found once, before there are threads: `sysconfig` is not ready for several at a time.
 UV = find_uv_bin()
+
+ROOT = PurePosixPath("/project")
+"""Where the files of a run are said to lie, whatever folder they are in."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +36,15 @@ class Verdict:
 
     @property
     def line(self) -> str:
-        """The line behind the caret block of a parse error, the last cause of any other."""
+        """The line behind the caret block of a parse error, else the last cause or the error."""
         lines = self.output.splitlines()
         for position, line in reversed(list(enumerate(lines))):
             if line.strip().startswith("|") and line.strip().endswith("^"):
                 return lines[position + 1].strip()
-        causes = [
-            line.partition("cause:")[2] for line in lines if line.strip().startswith("cause:")
-        ]
-        return causes[-1].strip() if causes else self.output
+        for mark in ("cause:", "error:"):
+            if reasons := [line.strip() for line in lines if line.strip().startswith(mark)]:
+                return reasons[-1].removeprefix(mark).strip()
+        return self.output
 
 
 _TAKEN = (
@@ -79,7 +82,7 @@ def _run(
     for path, text in files.items():
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(text, "utf-8", newline="")
+        place.write_text(text, "utf-8", "surrogateescape", newline="")
     options = ["--offline", "--no-python-downloads", "--cache-dir", cache or folder / ".cache"]
     result = subprocess.run(
         [UV, *command, *options],
@@ -89,4 +92,4 @@ def _run(
         encoding="utf-8",
         check=False,
     )
-    return Verdict(result.returncode, result.stderr)
+    return Verdict(result.returncode, result.stderr.replace(str(folder), str(ROOT)))

@@ -55,7 +55,10 @@ class Example:
 
 
 def examples(path: Path) -> Iterator[Example]:
-    """Yield the examples of a page; an annotation without a code means the page's own."""
+    """Yield the examples of a page; an annotation without a code means the page's own.
+
+    A file's name may be followed by its encoding: the text is what a reader of UTF-8 gets to see.
+    """
     _, *parts = _HEADING.split(path.read_text("utf-8"))
     for title, body in zip(parts[::2], parts[1::2], strict=True):
         files: dict[PurePath, str] = {}
@@ -67,7 +70,8 @@ def examples(path: Path) -> Iterator[Example]:
                 fixed.append(Fixed(rest, block["text"]))
                 continue
             name = PurePosixPath("/project") / (kind or "pyproject.toml")
-            files[name], annotations[name] = _read(block["text"], path.stem)
+            text, annotations[name] = _read(block["text"], path.stem)
+            files[name] = text.encode(rest or "utf-8").decode("utf-8", "surrogateescape")
         yield Example(path.stem, title, files, annotations, fixed)
 
 

@@ -14,15 +14,9 @@ from uv_index.uv.manifest import Manifest
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Why a file has no text, for people.
-
-    `row` and `column`, both from 1 and counting characters, are where the text stops being UTF-8,
-    and None where the file cannot be read at all.
-    """
+    """Why a file cannot be read, for people."""
 
     reason: str
-    row: int | None = None
-    column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +37,7 @@ class Disk:
         self._globs: dict[tuple[PurePath, str], tuple[PurePath, ...]] = {}
 
     def read(self, path: PurePath) -> Manifest | Unreadable:
-        """Return a file as uv reads it, or why it cannot be read."""
+        """Return a file as uv reads it, UTF-8 or not, or why it cannot be read."""
         try:
             version = _version(path)
             known = self._files.get(path)
@@ -62,7 +56,7 @@ class Disk:
         if not self.is_file(path):
             return None
         outcome = self.read(path)
-        return outcome if isinstance(outcome, Manifest) else None
+        return outcome if isinstance(outcome, Manifest) and outcome.is_utf8 else None
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file; devices and pipes, which have no end, are none."""
@@ -113,16 +107,13 @@ def _version(path: PurePath) -> tuple[int, int]:
     return status.st_mtime_ns, status.st_size
 
 
-def _decoded(path: PurePath, content: bytes) -> Manifest | Unreadable:
+def _decoded(path: PurePath, content: bytes) -> Manifest:
     """Return the manifest of a file's bytes; without a byte order mark, as editors leave it out."""
     content = content.removeprefix(BOM_UTF8)
     try:
         return Manifest(path, parse(content.decode()))
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode()
-        row = before.count("\n") + 1
-        column = len(before) - before.rfind("\n")
-        return Unreadable("stream did not contain valid UTF-8", row, column)
+    except UnicodeDecodeError:
+        return Manifest(path, parse(content.decode(errors="surrogateescape")), is_utf8=False)
 
 
 def _directories(root: Path, pattern: str) -> tuple[PurePath, ...]:

@@ -79,9 +79,11 @@ def test_place_of_the_first_bad_byte_is_told(
     file: Path, content: bytes, row: int, column: int
 ) -> None:
     write(file, content)
-    outcome = Disk().read(file)
-    assert isinstance(outcome, Unreadable)
-    assert (outcome.row, outcome.column) == (row, column)
+    manifest = Disk().read(file)
+    assert isinstance(manifest, Manifest)
+    assert manifest.undecoded
+    before = manifest.document.text[: manifest.document.span(manifest.undecoded).start]
+    assert (before.count("\n") + 1, len(before) - before.rfind("\n")) == (row, column)
     assert Disk().manifest(file) is None
     assert Disk().is_file(file)
 

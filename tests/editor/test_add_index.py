@@ -132,7 +132,7 @@ def test_a_source_that_is_no_index_is_not_overwritten() -> None:
 
 def test_a_file_that_leaves_no_place_for_an_index_says_so() -> None:
     answer = add_index(*read("tool = { uv = {} }\n"), request())
-    assert answer.error == "`[tool.uv]` is written in a way that leaves no place for an index"
+    assert answer.error == "The settings are written in a way that leaves no place for an index"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ IMPLIED = {
     ("multiple-default-indexes", "unmapped-explicit-index"): "it was idle as the default only",
     ("unnamed-explicit-index", "unmapped-explicit-index"): "only what has a name can be mapped",
     ("unused-source", "unmapped-explicit-index"): "that source was all that named the index",
+    ("invalid-uv-toml", "ignored-index"): "what is below `tool.uv` is no index of a `uv.toml`",
     ("invalid-index-name", "undeclared-index"): "only a valid name is looked up",
     ("malformed-index-url", "insecure-index-url"): "only a URL that can be read is judged",
     ("index-url-is-a-path", "insecure-index-url"): "only a URL that can be read is judged",

@@ -2,19 +2,18 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
 
 from tests.files import read_one
-from tests.oracle import Verdict, build, lock
+from tests.oracle import ROOT, Verdict, build, lock
 from tests.pages import Example, fixed_examples, rule_examples
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Finding, Severity
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 
 EXAMPLES = {str(example): example for example in (*rule_examples(), *fixed_examples())}
-ROOT = PurePosixPath("/project")
 
 # An example about indexes alone leaves the project out; uv locks none without it.
 PROJECT = """
@@ -72,8 +71,9 @@ def _ask(folder: Path, example: Example) -> Verdict:
     ask = build if str(example) in ONLY_WHEN_BUILDING else lock
     files = {path.relative_to(ROOT): text for path, text in example.files.items()}
     main = next(iter(files))
-    if not re.search(r"^\[project\]$", files[main], re.MULTILINE):
-        files[main] += PROJECT
+    project = main.with_name(PYPROJECT_TOML)
+    if not re.search(r"^\[project\]$", files.get(project, ""), re.MULTILINE):
+        files[project] = files.get(project, "") + PROJECT
     cache = folder.parent / "cache"
     return ask(folder, files, project=str(main.parent), cache=cache)
 

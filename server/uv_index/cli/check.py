@@ -7,7 +7,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from uv_index import rules
-from uv_index.cli.problem import Failure, Problem, Report, of_encoding, of_finding
+from uv_index.cli.problem import Failure, Problem, Report, of_finding
 from uv_index.cli.report import write
 from uv_index.cli.search import search
 from uv_index.disk import Disk, Unreadable
@@ -73,11 +73,8 @@ def _outcomes(
     # Without `..`, so that the folders above a manifest are those that its path names.
     absolute = Path(os.path.abspath(path))  # noqa: PTH100  # pathlib's leaves `..` in
     match disk.read(absolute):
-        case Unreadable(reason, row=None):
+        case Unreadable(reason):
             yield Failure(path, reason)
-        case Unreadable() as unreadable:
-            yield path
-            yield of_encoding(path, unreadable)
         case manifest:
             yield path
             for finding in rules.check(manifest, surroundings(manifest, disk), settings):

@@ -28,7 +28,7 @@ _ESCAPE = re.compile(
 )
 _INDIRECT = re.compile(r"""\\|\"{3}|'{3}""")
 _VISIBLE = re.compile(r"[^\r\n]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def mask(text: str) -> str:
@@ -59,7 +59,7 @@ def conceal(document: Document) -> str:
 
 
 def printable(text: str) -> str:
-    """Return `text` with a mark for each character that would steer the terminal."""
+    """Return `text` with a mark for each character that would steer the terminal, or is none."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from uv_index.cli.masking import mask
-from uv_index.disk import Unreadable
 from uv_index.rules.finding import Finding, Fix, Severity, no_fixes
 from uv_index.text import Span
 from uv_index.toml.document import Document
@@ -69,20 +68,6 @@ def of_finding(path: Path, manifest: Manifest, finding: Finding) -> Problem:
         end=place(text, span.end),
         document=manifest.document,
         fixes=finding.fixes,
-    )
-
-
-def of_encoding(path: Path, unreadable: Unreadable) -> Problem:
-    """Return what is wrong with a file that is not UTF-8 (T4)."""
-    at = Place(unreadable.row or 1, unreadable.column or 1)
-    return Problem(
-        path=path,
-        code="invalid-encoding",
-        severity=Severity.ERROR,
-        message="The file is not UTF-8, and uv reads nothing else",
-        uv=f"failed to read from file `{path}`: {unreadable.reason}",
-        start=at,
-        end=at,
     )
 
 

@@ -97,6 +97,8 @@ def add_index(manifest: Manifest, workspace: Workspace, request: Request) -> Ans
     except ValueError as refusal:
         return Answer(error=str(refusal))
     packages = [name for name in map(package_name, request.packages) if name]
+    if packages and manifest.is_uv_toml:
+        return Answer(error="A `uv.toml` has no sources: map packages in the `pyproject.toml`")
     if template is provider.git_template:
         return _git_source(manifest, url, packages)
     if error := check_name(manifest, workspace, request.name):
@@ -104,11 +106,12 @@ def add_index(manifest: Manifest, workspace: Workspace, request: Request) -> Ans
     with_source = {source.package: source for source in reversed(manifest.sources)}
     if other := next((n for n in packages if n in with_source and not with_source[n].index), None):
         return Answer(error=f"`{other}` has a source already that is no index")
-    fields = index_fields(request.name, provider, (url,))
+    # Of a `uv.toml` no source can name an index: an explicit one would never be asked (25).
+    fields = index_fields(request.name, provider, (url,), explicit=not manifest.is_uv_toml)
     new = [package for package in packages if package not in with_source]
     edits = declare(manifest, fields, mapped_to(request.name, new))
     if edits is None:
-        return Answer(error="`[tool.uv]` is written in a way that leaves no place for an index")
+        return Answer(error="The settings are written in a way that leaves no place for an index")
     variables = _variables(request.name, provider) if provider.kind == "private" else None
     moved = _moved(manifest, request.name, packages)
     return Answer(tuple(sorted((*edits, *moved), key=lambda e: e.span)), variables=variables)

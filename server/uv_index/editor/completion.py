@@ -19,7 +19,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]*")
 def complete(manifest: Manifest, workspace: Workspace, offset: int) -> tuple[Item, ...]:
     """Return what can stand at `offset`, in text that is half typed more often than not."""
     at = cursor.at(manifest.document, offset)
-    if at.path[:3] != _SOURCES:
+    if manifest.is_uv_toml or at.path[:3] != _SOURCES:
         return ()
     match at.node:
         case (String() | Missing()) as value if at.path[-1] == "index":

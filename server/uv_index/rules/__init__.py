@@ -15,9 +15,12 @@ from uv_index.rules.colliding_credential_variables import colliding_credential_v
 from uv_index.rules.credentials_in_index_url import credentials_in_index_url
 from uv_index.rules.duplicate_index_name import duplicate_index_name
 from uv_index.rules.finding import Finding, Severity
+from uv_index.rules.ignored_index import ignored_index
 from uv_index.rules.index_url_is_a_path import index_url_is_a_path
 from uv_index.rules.insecure_index_url import insecure_index_url
+from uv_index.rules.invalid_encoding import invalid_encoding
 from uv_index.rules.invalid_index_name import invalid_index_name
+from uv_index.rules.invalid_uv_toml import invalid_uv_toml
 from uv_index.rules.malformed_index_url import malformed_index_url
 from uv_index.rules.misplaced_index import misplaced_index
 from uv_index.rules.missing_index_url import missing_index_url
@@ -40,7 +43,9 @@ ManifestRule = Callable[[Manifest, Workspace], Iterator[Finding]]
 UrlRule = Callable[[Manifest, Workspace, Index], Iterator[Finding]]
 
 MANIFEST_RULES: tuple[ManifestRule, ...] = (
+    invalid_encoding,
     toml_syntax,
+    invalid_uv_toml,
     misplaced_index,
     undeclared_index,
     invalid_index_name,
@@ -50,6 +55,7 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     unnamed_explicit_index,
     colliding_credential_variables,
     unmapped_explicit_index,
+    ignored_index,
     unused_source,
 )
 """The rules that judge a manifest as a whole."""
@@ -90,7 +96,13 @@ DEFAULTS = Settings()
 def check(
     manifest: Manifest, workspace: Workspace, settings: Settings = DEFAULTS
 ) -> tuple[Finding, ...]:
-    """Return all findings about a manifest in its workspace, in the order of the text."""
+    """Return all findings about a manifest in its workspace, in the order of the text.
+
+    Of a file that is not UTF-8 there is nothing else to say. In one that uv does not read there are
+    no errors, since uv stops at nothing in it.
+    """
+    if not manifest.is_utf8:
+        return tuple(_run(invalid_encoding, settings, manifest, workspace))
     found: list[Finding] = []
     for rule in MANIFEST_RULES:
         found += _run(rule, settings, manifest, workspace)
@@ -100,7 +112,11 @@ def check(
         judged = (_run(rule, settings, manifest, workspace, index) for rule in URL_RULES)
         found += _first_at_each_place(chain.from_iterable(judged))
     found.sort(key=lambda finding: manifest.document.span(finding.place))
-    return tuple(found)
+    return tuple(found if workspace.is_read else map(_without_error, found))
+
+
+def _without_error(finding: Finding) -> Finding:
+    return replace(finding, severity=max(finding.severity, Severity.WARNING), uv=None)
 
 
 def _first_at_each_place(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -15,7 +15,10 @@ from uv_index.uv.workspace import Workspace
 
 
 def duplicate_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield every one of the indexes that share a name; names are compared to the letter (8)."""
+    """Yield every one of the indexes that share a name; names are compared to the letter (8).
+
+    In a `uv.toml` uv takes the first of them, and it is the others that are found (11).
+    """
     places: defaultdict[str, list[String]] = defaultdict(list)
     for index in manifest.indexes:
         if index.name:
@@ -23,18 +26,25 @@ def duplicate_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[F
     for name, same in places.items():
         if unsupported_character(name):
             continue
-        for place in same if len(same) > 1 else ():
+        if len(same) == 1:
+            continue
+        for place in same[1:] if manifest.is_uv_toml else same:
             others = (other for other in same if other is not place)
             yield Finding(
-                Severity.ERROR,
+                Severity.WARNING if manifest.is_uv_toml else Severity.ERROR,
                 place,
-                f"duplicate index name `{name}`",
-                uv=f"duplicate index name `{name}`",
+                _message(manifest, name),
+                uv=None if manifest.is_uv_toml else f"duplicate index name `{name}`",
                 related=tuple(
                     Related(manifest, other, f"`{name}` is declared here too") for other in others
                 ),
                 fixes=partial(_fixes, manifest, workspace, place),
             )
+
+
+def _message(manifest: Manifest, name: str) -> str:
+    ignored = "; uv takes the first one and never asks this one" if manifest.is_uv_toml else ""
+    return f"duplicate index name `{name}`{ignored}"
 
 
 def _fixes(manifest: Manifest, workspace: Workspace, place: String) -> Iterator[Fix]:

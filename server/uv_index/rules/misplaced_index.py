@@ -12,8 +12,6 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.serde import unexpected
 from uv_index.uv.workspace import Workspace
 
-_MESSAGE = "The indexes are an array of tables: each begins with `[[tool.uv.index]]`"
-
 
 def misplaced_index(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
     """Yield what stands in the place of the array of tables that uv wants (S1 to S3)."""
@@ -24,24 +22,28 @@ def misplaced_index(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
         case Array(items=items):
             for item in items:
                 if not isinstance(item, InlineTable | Missing | Invalid):
-                    yield _finding(item, unexpected(item), "struct IndexWire")
+                    yield _finding(manifest, item, unexpected(item), "struct IndexWire")
         case Table() as table if member:
             place = table.header or member.words[0]
             yield Finding(
                 Severity.ERROR,
                 place,
-                _MESSAGE,
+                _message(manifest),
                 uv="invalid type: map, expected a sequence",
                 fixes=partial(_fixes, manifest, table),
             )
         case Node() as value:
-            yield _finding(value, unexpected(value), "a sequence")
+            yield _finding(manifest, value, unexpected(value), "a sequence")
 
 
-def _finding(place: Node, found: str, expected: str) -> Finding:
+def _message(manifest: Manifest) -> str:
+    return f"The indexes are an array of tables: each begins with `{manifest.index_header}`"
+
+
+def _finding(manifest: Manifest, place: Node, found: str, expected: str) -> Finding:
     """Return a finding without uv's line where that would repeat a string, which may be secret."""
     line = None if found.startswith("string") else f"invalid type: {found}, expected {expected}"
-    return Finding(Severity.ERROR, place, _MESSAGE, uv=line)
+    return Finding(Severity.ERROR, place, _message(manifest), uv=line)
 
 
 def _fixes(manifest: Manifest, table: Table) -> Iterator[Fix]:
@@ -50,7 +52,7 @@ def _fixes(manifest: Manifest, table: Table) -> Iterator[Fix]:
     if sections:
         edits = tuple(_array_header(manifest, header, section) for header, section in sections)
         which = "it" if len(edits) == 1 else "them"
-        yield Fix(f"Make {which} `[[tool.uv.index]]`", edits, is_safe=True)
+        yield Fix(f"Make {which} `{manifest.index_header}`", edits, is_safe=True)
 
 
 def _sections(table: Table) -> list[tuple[Header, Table]]:
@@ -66,8 +68,9 @@ def _array_header(manifest: Manifest, header: Header, table: Table) -> Edit:
     """Return the edit of a header; the last word of `[tool.uv.index.corp]` becomes the name."""
     document = manifest.document
     here = write.style(document)
-    text = "[[tool.uv.index]]"
-    if len(header.key.path) > 3 and table.get("name") is None:  # noqa: PLR2004  # tool.uv.index
+    text = manifest.index_header
+    inside = header.key.path[len(manifest.settings_path) + 1 :]
+    if inside and table.get("name") is None:
         name = "".join(map(str, write.string((header.key.path[-1],), here.quote)))
         text += f"{here.line_end}name{here.equals}{name}"
     return replace(document.span(header), text)

@@ -10,18 +10,26 @@ from uv_index.uv.manifest import Index, Manifest
 from uv_index.uv.workspace import Workspace
 
 _UV = "found multiple indexes with `default = true`; only one index may be marked as default"
+_IGNORED = (
+    "found multiple indexes with `default = true`; uv takes the first one and never asks this one"
+)
 
 
 def multiple_default_indexes(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
-    """Yield every one of the indexes that are marked as the default (10)."""
+    """Yield every one of the indexes that are marked as the default (10).
+
+    In a `uv.toml` uv takes the first of them, and it is the others that are found (11).
+    """
     defaults = [index for index in manifest.indexes if index.default]
-    for index in defaults if len(defaults) > 1 else ():
+    if len(defaults) == 1:
+        return
+    for index in defaults[1:] if manifest.is_uv_toml else defaults:
         others = [other for other in defaults if other is not index]
         yield Finding(
-            Severity.ERROR,
+            Severity.WARNING if manifest.is_uv_toml else Severity.ERROR,
             _place(index),
-            _UV,
-            uv=_UV,
+            _IGNORED if manifest.is_uv_toml else _UV,
+            uv=None if manifest.is_uv_toml else _UV,
             related=tuple(
                 Related(manifest, _place(other), "this index is marked as the default too")
                 for other in others

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 
 from uv_index.providers import PROVIDERS
 from uv_index.providers.model import Provider, Template
+from uv_index.providers.recognise import secret_in_path
 from uv_index.text import Stop
+from uv_index.toml.nodes import Array, Boolean, InlineTable, Integer, String
 from uv_index.toml.write import Parts
 from uv_index.uv.declare import Fields, private_index
+from uv_index.uv.manifest import Index
+from uv_index.uv.url import WebUrl, read_absolute
 
 _PLACEHOLDER = re.compile(r"(\{[a-z_]+\})")
 
@@ -40,9 +44,32 @@ def url_parts(template: Template) -> Parts:
     )
 
 
-def index_fields(name: str, provider: Provider, url: Parts) -> Fields:
+def index_fields(name: str, provider: Provider, url: Parts, *, explicit: bool = True) -> Fields:
     """Return the fields of an index at a provider."""
-    return private_index(name, url, authenticate=provider.authenticate)
+    return private_index(name, url, explicit=explicit, authenticate=provider.authenticate)
+
+
+def copied_fields(index: Index) -> Fields | None:
+    """Return the fields of an index, to be declared in another file; its URLs without userinfo.
+
+    None where that leaves out what it needs, or a secret would be copied.
+    """
+    fields: Fields = {}
+    for name, member in index.table.members.items():
+        match member.value:
+            case String(closed=True) as string if secret_in_path(string.value) is None:
+                fields[name] = (_without_userinfo(string.value),)
+            case Boolean() | Integer() | Array(closed=True) | InlineTable(closed=True) as value:
+                fields[name] = value.source
+            case _:
+                return None
+    return fields if index.url else None
+
+
+def _without_userinfo(text: str) -> str:
+    read = read_absolute(text)
+    has_userinfo = isinstance(read, WebUrl) and (read.username or read.password)
+    return str(read) if has_userinfo else text
 
 
 def _uncapitalised(label: str) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Related, Severity
-from uv_index.rules.templates import git_sources, index_fields, offered, url_parts
+from uv_index.rules.templates import copied_fields, git_sources, index_fields, offered, url_parts
 from uv_index.toml import write
 from uv_index.toml.nodes import String
 from uv_index.uv.declare import declare, source_value
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Index, Manifest, Source
 from uv_index.uv.names import (
     PackageName,
     credential_variables,
@@ -17,6 +17,8 @@ from uv_index.uv.names import (
     unsupported_character,
 )
 from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, visible_names
+
+Declared = tuple[Manifest, Index]
 
 
 def undeclared_index(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -65,26 +67,54 @@ def _finding(
     uv = f"Package `{source.package}` references an undeclared index: `{name}`"
     meant = nearest(name, visible_names(manifest, workspace))
     found = declared(manifest, workspace, meant) if meant else None
-    related = (
-        (Related(found[0], found[1].name, f"`{meant}` is declared here"),)
-        if found and found[1].name
-        else ()
-    )
+    unseen = _unseen(workspace, name)
     return Finding(
         severity,
         place,
-        uv if severity is Severity.ERROR else f"{uv}; uv stops there once it is a dependency",
+        "; ".join((uv, *_remarks(severity, unseen))),
         uv=uv if severity is Severity.ERROR else None,
-        related=related,
-        fixes=partial(_fixes, manifest, source, place, meant),
+        related=(
+            *_declared_at(unseen, f"`{name}` is declared here, where no source finds it"),
+            *_declared_at(found, f"`{meant}` is declared here"),
+        ),
+        fixes=partial(_fixes, manifest, source, place, meant, unseen),
     )
 
 
-def _fixes(manifest: Manifest, source: Source, place: String, meant: str | None) -> Iterator[Fix]:
+def _unseen(workspace: Workspace, name: str) -> Declared | None:
+    """Return the index of that name in the `uv.toml`, in which uv looks for none (25)."""
+    index = workspace.uv_toml.index_names.get(name) if workspace.uv_toml else None
+    return (workspace.uv_toml, index) if workspace.uv_toml and index else None
+
+
+def _remarks(severity: Severity, unseen: Declared | None) -> Iterator[str]:
+    if unseen:
+        yield "sources do not find the one in the `uv.toml`, so declare it here too"
+    if severity is not Severity.ERROR:
+        yield "uv stops there once it is a dependency"
+
+
+def _declared_at(found: Declared | None, message: str) -> Iterator[Related]:
+    if found and found[1].name:
+        yield Related(found[0], found[1].name, message)
+
+
+def _fixes(
+    manifest: Manifest,
+    source: Source,
+    place: String,
+    meant: str | None,
+    unseen: Declared | None,
+) -> Iterator[Fix]:
     name = place.value
+    fields = copied_fields(unseen[1]) if unseen else None
+    copy = declare(manifest, fields) if fields else None
+    if copy:
+        yield Fix(f"Declare `{name}` here as in `uv.toml`", copy, is_safe=True)
     if meant:
         edit = write.set_string(manifest.document, place, meant)
-        yield Fix(f"Change to `{meant}`", (edit,), is_safe=spelled_alike(name, meant))
+        is_safe = spelled_alike(name, meant) and not copy
+        yield Fix(f"Change to `{meant}`", (edit,), is_safe=is_safe)
     if meant is None or credential_variables(meant) != credential_variables(name):
         yield from _declarations(manifest, name)
     for title, url in git_sources():

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from uv_index.rules.finding import Finding, Fix, Severity
-from uv_index.uv.declare import declare, mapped_to
+from uv_index.rules.finding import Finding, Severity
+from uv_index.rules.mapping import mappings
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace, uses
 
@@ -22,14 +22,19 @@ def unmapped_explicit_index(manifest: Manifest, workspace: Workspace) -> Iterato
         yield Finding(
             Severity.INFORMATION,
             index.name,
-            f"No package is mapped to the explicit index `{name}`, so uv never asks it: "
-            "map one under `[tool.uv.sources]`",
+            _message(manifest, name),
             is_unnecessary=True,
-            fixes=partial(_fixes, manifest, name),
+            fixes=partial(mappings, manifest, name),
         )
 
 
-def _fixes(manifest: Manifest, name: str) -> Iterator[Fix]:
-    for package in manifest.unmapped_packages:
-        if edits := declare(manifest, None, mapped_to(name, [package])):
-            yield Fix(f"Map `{package}` to `{name}`", edits)
+def _message(manifest: Manifest, name: str) -> str:
+    if manifest.is_uv_toml:
+        return (
+            f"No source can name an index of a `uv.toml`, so uv never asks the explicit `{name}`: "
+            "declare it in the `pyproject.toml`"
+        )
+    return (
+        f"No package is mapped to the explicit index `{name}`, so uv never asks it: "
+        "map one under `[tool.uv.sources]`"
+    )

@@ -19,9 +19,13 @@ Sources = Mapping[PackageName, Fields]
 """The fields of the sources to be added, by package."""
 
 
-def private_index(name: str, url: Parts, *, authenticate: str | None = None) -> Fields:
-    """Return the fields of an index that serves only what is mapped to it."""
-    fields: Fields = {"name": (name,), "url": url, "explicit": "true"}
+def private_index(
+    name: str, url: Parts, *, explicit: bool = True, authenticate: str | None = None
+) -> Fields:
+    """Return the fields of an index; an explicit one serves only what is mapped to it."""
+    fields: Fields = {"name": (name,), "url": url}
+    if explicit:
+        fields["explicit"] = "true"
     if authenticate:
         fields["authenticate"] = (authenticate,)
     return fields
@@ -37,11 +41,13 @@ def declare(
 ) -> tuple[Edit, ...] | None:
     """Return the edits that add an index, or sources, or both, as one where they come together.
 
-    None says that there is no place for them: the file's shape leaves none, or what they would
-    stand behind is not finished.
+    None says that there is no place for them: the file's shape leaves none, what they would stand
+    behind is not finished, or a `uv.toml` is asked to take sources.
     """
+    if sources and manifest.is_uv_toml:
+        return None
     here = write.style(manifest.document)
-    stanza = _stanza(fields, here) if fields else None
+    stanza = _stanza(manifest, fields, here) if fields else None
     entries = tuple(_entry(package, source, here) for package, source in sources.items())
     edits: list[Edit] = []
     sections: list[Parts] = []
@@ -126,8 +132,8 @@ def entry_of(place: Node, word: Node) -> Entry | None:
     return next((entry for entry in candidates if word in entry.key.words), None)
 
 
-def _stanza(fields: Fields, here: Style) -> Parts:
-    lines: list[str | Stop] = ["[[tool.uv.index]]\n"]
+def _stanza(manifest: Manifest, fields: Fields, here: Style) -> Parts:
+    lines: list[str | Stop] = [f"{manifest.index_header}\n"]
     for name, value in fields.items():
         lines += (name, here.equals, *_literal(value, here), "\n")
     return tuple(lines)
@@ -163,7 +169,9 @@ def _index_place(manifest: Manifest) -> Array | str | None:
 
 
 def _takes_sections(manifest: Manifest) -> bool:
-    """Say whether `tool` and `tool.uv` may still be extended by headers."""
+    """Say whether `tool` and `tool.uv` may still be extended by headers, as a root always may."""
+    if manifest.is_uv_toml:
+        return True
     tool = manifest.tree.root.get("tool")
     is_open = tool is None or _is_open(tool.value)
     return is_open and (manifest.settings is None or _is_open(manifest.settings))
@@ -217,19 +225,23 @@ def _section_place(manifest: Manifest, *, declares: bool) -> Statement | None:
     """Return the statement behind which new sections come.
 
     An index comes behind the last index, else before the sources; what is left comes behind the
-    last section of `tool.uv`, else at the end.
+    last section of uv's settings, else at the end.
     """
-    document = manifest.document
+    document, settings = manifest.document, manifest.settings_path
     headers = [s.node for s in document.statements if isinstance(s.node, Header)]
     if declares:
         # A section below an index, such as its `cache-control`, belongs to the index before it.
-        indexes = [header for header in headers if header.key.path[:3] == ("tool", "uv", "index")]
+        indexes = [header for header in headers if _is_in(header, (*settings, "index"))]
         if indexes:
             return write.section(document, indexes[-1])[-1]
-        sources = [h for h in headers if h.key.path[:3] == ("tool", "uv", "sources")]
+        sources = [header for header in headers if _is_in(header, (*settings, "sources"))]
         if sources and (before := write.statement_before(document, sources[0])):
             return before
-    ours = [header for header in headers if header.key.path[:2] == ("tool", "uv")]
+    ours = [header for header in headers if _is_in(header, settings)]
     if ours:
         return write.section(document, ours[-1])[-1]
     return write.last_statement(document)
+
+
+def _is_in(header: Header, path: tuple[str, ...]) -> bool:
+    return header.key.path[: len(path)] == path

@@ -9,7 +9,7 @@ from posixpath import normpath
 from typing import Protocol
 
 from uv_index.uv.fields import strings_of
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.manifest import PYPROJECT_TOML, UV_TOML, Manifest
 from uv_index.uv.url import LocalPath
 from uv_index.uv.workspace import ALONE, Workspace
 
@@ -46,7 +46,27 @@ def _existing_paths(manifest: Manifest, files: Files) -> Iterator[str]:
 
 
 def _workspace(manifest: Manifest, files: Files) -> Workspace:
-    """Return the workspace of a manifest.
+    if manifest.is_uv_toml:
+        return _of_uv_toml(manifest, files)
+    workspace = _of_pyproject(manifest, files)
+    path = (workspace.root or manifest).path.with_name(UV_TOML)
+    if not files.is_file(path):
+        return workspace
+    uv_toml = files.manifest(path)
+    is_complete = workspace.is_complete and uv_toml is not None and not uv_toml.faults
+    return replace(workspace, uv_toml=uv_toml, is_complete=is_complete)
+
+
+def _of_uv_toml(manifest: Manifest, files: Files) -> Workspace:
+    """Return what lies around a `uv.toml`, which has no part in a workspace but its settings."""
+    path = manifest.path.with_name(PYPROJECT_TOML)
+    pyproject = files.manifest(path) if files.is_file(path) else None
+    root = _of_pyproject(pyproject, files).root if pyproject else None
+    return Workspace(pyproject=pyproject, is_read=root is None)
+
+
+def _of_pyproject(manifest: Manifest, files: Files) -> Workspace:
+    """Return the workspace of a `pyproject.toml`.
 
     The nearest ancestor with a `pyproject.toml` decides: it is the root when it has a workspace
     table whose globs take this directory in, and there is no workspace otherwise (W8).
@@ -54,7 +74,7 @@ def _workspace(manifest: Manifest, files: Files) -> Workspace:
     if manifest.workspace is not None:
         return _of_root(manifest, files)
     for directory in manifest.path.parent.parents:
-        path = directory / "pyproject.toml"
+        path = directory / PYPROJECT_TOML
         if not files.is_file(path):
             continue
         root = files.manifest(path)
@@ -70,7 +90,7 @@ def _of_root(root: Manifest, files: Files) -> Workspace:
     members: list[Manifest] = []
     is_complete = True
     for directory in _members(root, files):
-        path = directory / "pyproject.toml"
+        path = directory / PYPROJECT_TOML
         member = files.manifest(path)
         if member is None:
             is_complete = False
@@ -95,7 +115,7 @@ def _members(root: Manifest, files: Files) -> tuple[PurePath, ...]:
         for path in dict.fromkeys(found)
         if path != home
         and not any(pattern.match(path.relative_to(home).as_posix()) for pattern in excluded)
-        and files.is_file(path / "pyproject.toml")
+        and files.is_file(path / PYPROJECT_TOML)
     )
 
 

@@ -1,14 +1,16 @@
-"""One `pyproject.toml` as uv reads it: its indexes, sources and dependencies, each with its place.
+"""One `pyproject.toml` or `uv.toml` as uv reads it: its indexes, sources and dependencies.
 
 It knows one file only; what a workspace adds is in `workspace`. Whatever is missing, half typed or
 of the wrong type is left out here, and said by the rules.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
+from uv_index.text import Span
 from uv_index.toml import tree
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Array, Node, String, SyntaxFault, Word
@@ -26,10 +28,15 @@ from uv_index.uv.fields import (
 from uv_index.uv.names import PackageName, package_name, unsupported_character
 from uv_index.uv.requirement import required_package
 
+PYPROJECT_TOML, UV_TOML = "pyproject.toml", "uv.toml"
+"""The names of the files that uv reads."""
+
+_UNDECODED = re.compile(r"[\udc80-\udcff]")
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """One entry of `tool.uv.index`; the fields are None where they are absent or no strings."""
+    """One entry of the list of indexes; the fields are None where they are absent or no strings."""
 
     table: Table
     place: Node
@@ -82,12 +89,49 @@ class Dependency:
 
 
 class Manifest:
-    """A document as uv reads it; `path` is where it lies, to be compared and never opened."""
+    """A document as uv reads it; `path` is where it lies, to be compared and never opened.
 
-    def __init__(self, path: PurePath, document: Document) -> None:
+    Where `is_utf8` is false, the text has a lone surrogate for each byte that is not UTF-8, as
+    Python's error handler `surrogateescape` puts it there.
+    """
+
+    def __init__(self, path: PurePath, document: Document, *, is_utf8: bool = True) -> None:
         self.path = path
         self.document = document
+        self.is_utf8 = is_utf8
         self.tree = tree.build(document)
+
+    @property
+    def is_uv_toml(self) -> bool:
+        """Whether it is a `uv.toml`: settings alone, with no project, sources or workspace (C2)."""
+        return self.path.name == UV_TOML
+
+    @property
+    def settings_path(self) -> tuple[str, ...]:
+        """The names of the table that holds uv's settings; in a `uv.toml` it is the root."""
+        return () if self.is_uv_toml else ("tool", "uv")
+
+    @property
+    def index_header(self) -> str:
+        """The header with which an index begins."""
+        return f"[[{'.'.join((*self.settings_path, 'index'))}]]"
+
+    @property
+    def beginning(self) -> Node:
+        """The first line, for what is said of the file as a whole."""
+        first = self.document.statements[0]
+        line = first.text.partition("\n")[0].rstrip()
+        return Node(first, Span(0, len(line)))
+
+    @property
+    def undecoded(self) -> Node | None:
+        """The first byte that is not UTF-8."""
+        byte = None if self.is_utf8 else _UNDECODED.search(self.document.text)
+        if byte is None:
+            return None
+        position = self.document.index_at(byte.start())
+        place = Span(*byte.span()).shift(-self.document.starts[position])
+        return Node(self.document.statements[position], place)
 
     @cached_property
     def faults(self) -> tuple[SyntaxFault, ...]:
@@ -97,11 +141,13 @@ class Manifest:
     @cached_property
     def project(self) -> Table | None:
         """The `[project]` table."""
-        return table_in(self.tree.root.get("project"))
+        return None if self.is_uv_toml else table_in(self.tree.root.get("project"))
 
     @cached_property
     def settings(self) -> Table | None:
-        """The `[tool.uv]` table."""
+        """The table of uv's settings: `[tool.uv]`, and in a `uv.toml` the whole file."""
+        if self.is_uv_toml:
+            return self.tree.root
         tool = table_in(self.tree.root.get("tool"))
         return table_in(tool.get("uv")) if tool else None
 
@@ -119,20 +165,20 @@ class Manifest:
 
     @cached_property
     def has_index_list(self) -> bool:
-        """Whether `tool.uv.index` is the list that it should be, or is not there."""
+        """Whether the setting `index` is the list that it should be, or is not there."""
         member = self.setting("index")
         return member is None or isinstance(member.value, Array | Tables)
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The sources in their order, however they are spelled (T7)."""
-        table = table_in(self.setting("sources"))
+        table = None if self.is_uv_toml else table_in(self.setting("sources"))
         return tuple(_sources(table)) if table else ()
 
     @cached_property
     def dependencies(self) -> tuple[Dependency, ...]:
         """What the lists of rule 24 ask for, in the order of the lists."""
-        return tuple(_dependencies(self))
+        return () if self.is_uv_toml else tuple(_dependencies(self))
 
     @cached_property
     def packages(self) -> frozenset[PackageName]:
@@ -183,7 +229,7 @@ class Manifest:
     @cached_property
     def workspace(self) -> Table | None:
         """The `[tool.uv.workspace]` table, which makes this file a workspace's root."""
-        return table_in(self.setting("workspace"))
+        return None if self.is_uv_toml else table_in(self.setting("workspace"))
 
     @cached_property
     def is_managed(self) -> bool:
@@ -198,7 +244,7 @@ class Manifest:
         )
 
     def setting(self, name: str) -> Member | None:
-        """Return the setting `name` of `[tool.uv]`."""
+        """Return uv's setting `name`."""
         return self.settings.get(name) if self.settings else None
 
 

@@ -15,12 +15,19 @@ class Workspace:
     is the root itself. `is_complete` says that all of them could be read, so that what is not found
     in them is not there. `paths` are those of the manifest's index URLs that uv reads as paths and
     that lead to something.
+
+    `uv_toml` is the `uv.toml` beside the root, or beside the manifest where it has no root; an
+    empty one counts (C1). Where the manifest is a `uv.toml` itself, `pyproject` is the file beside
+    it, and `is_read` says whether uv reads the manifest at all: it does not beside a member.
     """
 
     root: Manifest | None = None
     members: tuple[Manifest, ...] = ()
     is_complete: bool = True
     paths: frozenset[str] = frozenset()
+    uv_toml: Manifest | None = None
+    pyproject: Manifest | None = None
+    is_read: bool = True
 
 
 ALONE = Workspace()
@@ -39,8 +46,13 @@ def declared(manifest: Manifest, workspace: Workspace, name: str) -> tuple[Manif
 
 
 def settings_of(manifest: Manifest, workspace: Workspace) -> Manifest:
-    """Return the manifest whose settings uv goes by here: the root's, in a workspace (S10)."""
-    return workspace.root or manifest
+    """Return the manifest whose settings uv goes by here: the root's, in a workspace (S10).
+
+    A `uv.toml` beside that takes the place of all of its settings (C1), and one in a folder above
+    is not looked for: where there are indexes or sources there is a `[tool.uv]`, which ends the
+    search (C4).
+    """
+    return workspace.uv_toml or workspace.root or manifest
 
 
 def ignores_sources_of(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool:
