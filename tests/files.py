@@ -36,6 +36,7 @@ class MemoryFiles:
 
 
 PYPROJECT = PurePosixPath("/project/pyproject.toml")
+UV_TOML = PurePosixPath("/project/uv.toml")
 
 
 def read(text: str) -> tuple[Manifest, Workspace]:

@@ -4,13 +4,17 @@ import { Uri, window, workspace } from "vscode";
 import type { TextDocument } from "vscode";
 
 const NAME = "pyproject.toml";
+const NAMES: readonly string[] = [NAME, "uv.toml"];
 
-/** By its name, whatever language the editor takes it for; on the disk, not in Git's past. */
-export const DOCUMENTS = [{ scheme: "file", pattern: `**/${NAME}` }];
+/** By their names, whatever language the editor takes them for; on the disk, not in Git's past. */
+export const DOCUMENTS = NAMES.map((name) => ({ scheme: "file", pattern: `**/${name}` }));
 
 const NOT_THE_USERS = "**/{node_modules,.venv,venv,site-packages}/**";
 
-/** The active `pyproject.toml`, else the workspace's only one, else the one that the user picks. */
+/**
+ * The active `pyproject.toml` or `uv.toml`, else the workspace's only `pyproject.toml`, else the one
+ * that the user picks: an index of a `uv.toml` serves no source.
+ */
 export async function chooseManifest(): Promise<Uri | undefined> {
   const active = window.activeTextEditor?.document;
   if (active !== undefined && isManifest(active)) return active.uri;
@@ -25,7 +29,7 @@ export async function chooseManifest(): Promise<Uri | undefined> {
 }
 
 function isManifest({ uri }: TextDocument): boolean {
-  return uri.scheme === "file" && path.posix.basename(uri.path) === NAME;
+  return uri.scheme === "file" && NAMES.includes(path.posix.basename(uri.path));
 }
 
 async function pickOne(manifests: readonly Uri[]): Promise<Uri | undefined> {

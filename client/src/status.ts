@@ -1,4 +1,4 @@
-/** The server's state, beside the language in the status bar of a `pyproject.toml`. */
+/** The server's state, beside the language in the status bar of a manifest. */
 import { languages, LanguageStatusSeverity } from "vscode";
 import type { Disposable, LanguageStatusItem } from "vscode";
 import { DOCUMENTS } from "./manifests";

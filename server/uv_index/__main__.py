@@ -30,15 +30,16 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check",
         help="check files and folders",
-        description="Check pyproject.toml files. Exits with 1 where uv would stop at one of them, "
-        "with 2 where one cannot be read, and with 0 otherwise.",
+        description="Check pyproject.toml and uv.toml files. Exits with 1 where uv would stop at "
+        "one of them, with 2 where one cannot be read, and with 0 otherwise.",
     )
     check.add_argument(
         "paths",
         nargs="*",
         default=["."],
         metavar="PATH",
-        help="a file to read as a pyproject.toml, or a folder to look for them in (default: .)",
+        help="a file, read as a pyproject.toml unless it is named uv.toml, or a folder to look for "
+        "both in (default: .)",
     )
     check.add_argument(
         "--output-format", choices=("full", "concise", "json"), default="full", help="default: full"

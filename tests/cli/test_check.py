@@ -217,14 +217,16 @@ def test_folder_is_searched_but_not_what_belongs_to_others(
         write(f"{name}/pyproject.toml", UNDECLARED)
     write("env/pyvenv.cfg", "")
     write("packages/other.toml", UNDECLARED)
+    write("packages/uv.toml", "sources = {}\n")
     assert check() == 1
     places = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
     assert places == [
         "pyproject.toml",
         "build/c/pyproject.toml",
+        "packages/uv.toml",
         "packages/a/pyproject.toml",
         "packages/b/pyproject.toml",
-        "Found 4 findings in 4 files",
+        "Found 5 findings in 5 files",
     ]
 
 
@@ -232,6 +234,12 @@ def test_file_is_read_whatever_its_name_and_only_once(capsys: pytest.CaptureFixt
     write("folder/any name.txt", UNDECLARED)
     assert check("folder/any name.txt", "folder/../folder/any name.txt", "folder") == 1
     assert "Found 1 finding in 1 file" in capsys.readouterr().out
+
+
+def test_uv_toml_is_read_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    write("uv.toml", UNDECLARED)
+    assert check("uv.toml") == 1
+    assert "error[invalid-uv-toml] uv has no setting `project`" in capsys.readouterr().out
 
 
 def test_missing_path_is_said_and_the_others_are_checked(
@@ -261,7 +269,7 @@ def test_dangling_link_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 def test_folder_without_a_manifest_is_warned_of(capsys: pytest.CaptureFixture[str]) -> None:
     assert check() == 0
     captured = capsys.readouterr()
-    assert captured.err == "warning: no `pyproject.toml` found\n"
+    assert captured.err == "warning: no `pyproject.toml` or `uv.toml` found\n"
     assert captured.out == ""
 
 

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 import pytest
 
-from tests.files import PYPROJECT, read, read_one
+from tests.files import PYPROJECT, UV_TOML, read, read_one
 from tests.oracle import Verdict, lock
 from uv_index.editor.add_index import Request, add_index, check_name, project, providers
 from uv_index.editor.answers import Action
@@ -53,6 +53,25 @@ explicit = true
 corp-lib = { index = "corp" }
 """
     )
+
+
+def test_in_a_uv_toml_it_is_not_explicit_since_no_source_can_name_it() -> None:
+    answer = add_index(*read_one({UV_TOML: ""}, UV_TOML), request(packages=[]))
+    assert answer.edits is not None
+    assert apply("", answer.edits) == (
+        """\
+[[index]]
+name = "corp"
+url = "https://pkgs.dev.azure.com/my-org/my-project/_packaging/my-feed/pypi/simple/"
+"""
+    )
+
+
+def test_a_uv_toml_has_no_packages_to_be_mapped() -> None:
+    manifest, workspace = read_one({UV_TOML: APP}, UV_TOML)
+    assert project(manifest, workspace)["packages"] == []
+    answer = add_index(manifest, workspace, request())
+    assert answer.error == "A `uv.toml` has no sources: map packages in the `pyproject.toml`"
 
 
 def test_the_answer_names_the_variables_and_what_to_put_into_them() -> None:

@@ -13,11 +13,11 @@ from uv_index.editor.completion import complete
 from uv_index.editor.hover import hover
 from uv_index.rules import Settings
 from uv_index.text import Span, apply
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 from uv_index.uv.workspace import Workspace
 
 CURSOR = "█"
-MAIN = PurePosixPath("/project/pyproject.toml")
+PROJECT = PurePosixPath("/project")
 SETTINGS = Settings(raises=True)
 _BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -34,13 +34,14 @@ class Example:
     """A heading of a page: the file with its cursor, the other files, and the answers shown."""
 
     name: str
+    path: PurePath
     text: str
     others: dict[PurePath, str | None]
     answers: list[Block]
 
     def at_cursor(self) -> tuple[Manifest, Workspace, int]:
-        files = {**self.others, MAIN: self.text.replace(CURSOR, "")}
-        return *read_one(files, MAIN), self.text.index(CURSOR)
+        files = {**self.others, self.path: self.text.replace(CURSOR, "")}
+        return *read_one(files, self.path), self.text.index(CURSOR)
 
 
 def examples() -> Iterator[Example]:
@@ -48,20 +49,18 @@ def examples() -> Iterator[Example]:
         _, *parts = re.split(r"^## (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
         for title, body in zip(parts[::2], parts[1::2], strict=True):
             blocks = [_block(match) for match in _BLOCK.finditer(body)]
-            [text] = [b.text for b in blocks if b.kind == "toml" and not b.title]
-            others: dict[PurePath, str | None] = {
-                _resolved(block.title): block.text
-                for block in blocks
-                if block.kind == "toml" and block.title
-            }
+            files = {_resolved(b.title): b.text for b in blocks if b.kind == "toml"}
+            [path] = [path for path, text in files.items() if CURSOR in text]
+            others: dict[PurePath, str | None] = {p: t for p, t in files.items() if p != path}
             answers = [block for block in blocks if block.kind != "toml"]
-            yield Example(f"{page.stem}: {title}", text, others, answers)
+            yield Example(f"{page.stem}: {title}", path, files[path], others, answers)
 
 
 def _resolved(name: str) -> PurePosixPath:
-    """Return the path of another file, which is below the project or in its parent."""
+    """Return the path of a file, which is below the project or in its parent."""
     parent, _, inner = name.rpartition("../")
-    return (MAIN.parent.parent if parent or name.startswith("..") else MAIN.parent) / inner
+    folder = PROJECT.parent if parent or name.startswith("..") else PROJECT
+    return folder / (inner or PYPROJECT_TOML)
 
 
 def _block(match: re.Match[str]) -> Block:

@@ -62,11 +62,20 @@ def test_only_manifests_with_a_path_are_taken_in() -> None:
     session = Session()
     for uri in (
         "git:/project/pyproject.toml",
-        "file:///project/uv.toml",
+        "file:///project/other.toml",
         "untitled:pyproject.toml",
     ):
         assert session.open(uri, 1, "") is None
     assert session.all() == ()
+
+
+def test_uv_toml_is_taken_in_and_a_relative_of_what_is_beside_it() -> None:
+    session = Session()
+    manifest = opened(session, URI, "")
+    uv_toml = opened(session, "file:///project/uv.toml", "")
+    assert session.relatives(uv_toml.path) == (manifest,)
+    assert session.surroundings(manifest.manifest).uv_toml is uv_toml.manifest
+    assert session.surroundings(uv_toml.manifest).pyproject is manifest.manifest
 
 
 def test_text_in_the_editor_wins_over_the_disk_until_it_is_closed(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.files import read
+from tests.files import UV_TOML, read, read_one
 from uv_index.text import apply
 from uv_index.uv.declare import add_field, declare, mapped_to, private_index, remove_field
 from uv_index.uv.names import PackageName
@@ -130,6 +130,34 @@ def test_line_ends_are_those_of_the_file(name: str) -> None:
 def test_where_the_shape_leaves_no_place_there_are_no_edits(name: str) -> None:
     manifest, _ = read(WITHOUT_A_PLACE[name])
     assert declare(manifest, INDEX) is None
+    assert declare(manifest, INDEX, SOURCES) is None
+
+
+UV_TOMLS = {
+    "nothing": "",
+    "settings": "no-cache = true\n",
+    "settings in a section": "no-cache = true\n\n[pip]\nsystem = true\n",
+    "an index": '[[index]]\nname = "a"\nurl = "https://a.example.com"\n\n[pip]\nsystem = true\n',
+    "an array": 'index = [{ name = "a", url = "https://a.example.com" }]\n',
+}
+
+
+@pytest.mark.parametrize("name", UV_TOMLS)
+def test_in_a_uv_toml_an_index_stands_at_the_top(name: str) -> None:
+    before = UV_TOMLS[name]
+    manifest, _ = read_one({UV_TOML: before}, UV_TOML)
+    edits = declare(manifest, INDEX)
+    assert edits is not None
+    settings = meaning(before)
+    assert meaning(apply(before, edits)) == {
+        **settings,
+        "index": [*settings.get("index", []), DECLARED],
+    }
+
+
+def test_a_uv_toml_takes_no_sources() -> None:
+    manifest, _ = read_one({UV_TOML: ""}, UV_TOML)
+    assert declare(manifest, None, SOURCES) is None
     assert declare(manifest, INDEX, SOURCES) is None
 
 

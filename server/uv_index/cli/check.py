@@ -89,6 +89,6 @@ def _print(report: Report, output_format: str) -> None:
     for failure in report.failures:
         print(f"error: cannot read `{failure.path}`: {failure.reason}", file=sys.stderr)
     if not report.files and not report.failures:
-        print("warning: no `pyproject.toml` found", file=sys.stderr)
+        print("warning: no `pyproject.toml` or `uv.toml` found", file=sys.stderr)
     write(report, output_format)
     sys.stdout.flush()

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from uv_index.cli.problem import Failure
+from uv_index.uv.manifest import NAMES
 
 _PASSED_OVER = frozenset({"__pycache__", "node_modules", "venv"})
 
@@ -12,8 +13,9 @@ _PASSED_OVER = frozenset({"__pycache__", "node_modules", "venv"})
 def search(paths: Sequence[str]) -> Iterator[Path | Failure]:
     """Yield each file once, in the order of the arguments.
 
-    A file is taken whatever its name. A folder stands for the `pyproject.toml` files in and below
-    it, but for those in hidden folders, in virtual environments and among installed packages.
+    A file is taken whatever its name. A folder stands for the `pyproject.toml` and `uv.toml` files
+    in and below it, but for those in hidden folders, in virtual environments and among installed
+    packages.
     """
     found: set[str] = set()
     for path in map(Path, paths):
@@ -46,8 +48,7 @@ def _below(folder: Path) -> Iterator[Path | Failure]:
 
     for place, folders, files in os.walk(folder, onerror=fail):
         folders[:] = sorted(name for name in folders if _is_searched(Path(place, name)))
-        if "pyproject.toml" in files:
-            yield Path(place, "pyproject.toml")
+        yield from (Path(place, name) for name in NAMES if name in files)
     yield from failures
 
 

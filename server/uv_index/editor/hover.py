@@ -9,7 +9,7 @@ from uv_index.text import Span
 from uv_index.toml.nodes import Header, Node
 from uv_index.uv.manifest import Index, Manifest, Source
 from uv_index.uv.names import PackageName, unsupported_character
-from uv_index.uv.workspace import Workspace, declared, uses
+from uv_index.uv.workspace import Workspace, declared, settings_of, uses
 
 
 def hover(manifest: Manifest, workspace: Workspace, offset: int) -> Hover | None:
@@ -55,8 +55,12 @@ def _use(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[str
             yield f"uv takes {names} from here."
         elif index.explicit and not index.default:
             yield "It is explicit and no package is mapped to it, so uv never asks it."
-    if not index.explicit:
+    if index.explicit:
+        return
+    if workspace.is_read and settings_of(manifest, workspace) is manifest:
         yield "It is not explicit: uv asks it for every package that is not mapped elsewhere."
+    else:
+        yield "uv asks it only for what is mapped to it: the settings that count are elsewhere."
 
 
 def _sources(manifest: Manifest, workspace: Workspace, package: PackageName) -> Iterator[str]:

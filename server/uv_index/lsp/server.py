@@ -10,6 +10,7 @@ from uv_index.editor import add_index, code_actions, completion, hover
 from uv_index.lsp import client, convert, requests, settings
 from uv_index.lsp.protocol import Handler, Server, guarded, log_to_stderr
 from uv_index.lsp.session import OpenDocument, Session
+from uv_index.uv.manifest import NAMES
 
 
 class UvIndexServer(Server):
@@ -182,7 +183,7 @@ OPTIONS: dict[str, Any] = {
 }
 """What the client is told about them."""
 
-WATCHED = ("**/pyproject.toml", "**/uv.toml")
+WATCHED = tuple(f"**/{name}" for name in NAMES)
 """The files whose changes on the disk may change an answer."""
 
 

@@ -13,7 +13,7 @@ from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
 from uv_index.toml.document import parse
 from uv_index.uv.discovery import surroundings
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.manifest import NAMES, Manifest
 from uv_index.uv.workspace import Workspace
 
 
@@ -34,7 +34,8 @@ class OpenDocument:
 class Session:
     """The open documents, and the `uv.discovery.Files` in which they win over the disk.
 
-    Only files named `pyproject.toml` are taken in; of others every method knows nothing.
+    Only files named `pyproject.toml` or `uv.toml` are taken in; of others every method knows
+    nothing.
     """
 
     def __init__(self) -> None:
@@ -44,7 +45,7 @@ class Session:
     def open(self, uri: str, version: int, text: str) -> OpenDocument | None:
         """Take in a document, or its text anew, and return it."""
         path = path_of(uri)
-        if path is None or path.name != "pyproject.toml":
+        if path is None or path.name not in NAMES:
             return None
         self._open[path] = OpenDocument(uri, version, Manifest(path, parse(text)))
         return self._open[path]

@@ -28,7 +28,7 @@ from uv_index.uv.fields import (
 from uv_index.uv.names import PackageName, package_name, unsupported_character
 from uv_index.uv.requirement import required_package
 
-PYPROJECT_TOML, UV_TOML = "pyproject.toml", "uv.toml"
+NAMES = PYPROJECT_TOML, UV_TOML = "pyproject.toml", "uv.toml"
 """The names of the files that uv reads."""
 
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
