@@ -6,7 +6,7 @@ from pathlib import PurePath, PurePosixPath
 
 import pytest
 
-from tests.files import read, read_one
+from tests.files import PYPROJECT, UV_TOML, read, read_one
 from uv_index import rules
 from uv_index.rules import CODES, MANIFEST_RULES, Settings, check
 from uv_index.rules.finding import Finding, Severity
@@ -124,7 +124,7 @@ def test_what_uv_never_looks_at_is_marked_as_unnecessary() -> None:
     assert unnecessary == ["unused-source", "unmapped-explicit-index"]
 
 
-@pytest.mark.parametrize("unreadable", ["root", "member"])
+@pytest.mark.parametrize("unreadable", ["root", "member", "uv.toml"])
 def test_nothing_is_said_that_an_unread_file_could_change(unreadable: str) -> None:
     root, member = path("/project/pyproject.toml"), path("/project/web/pyproject.toml")
     of_root = (
@@ -135,9 +135,32 @@ def test_nothing_is_said_that_an_unread_file_could_change(unreadable: str) -> No
     of_member = '[project]\ndependencies = ["a"]\n[tool.uv.sources]\na.index = "crop"\n'
     if unreadable == "root":
         read_files = read_one({root: None, member: of_member}, member)
-    else:
+    elif unreadable == "member":
         read_files = read_one({root: of_root, member: None}, root)
+    else:
+        read_files = read_one({member: of_member, member.with_name("uv.toml"): None}, member)
     assert check(*read_files, STRICT) == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "is_copied"),
+    [
+        ("https://packages.example.com/simple", True),
+        ("https://dl.cloudsmith.io/hunter2hunter2ab/acme/main/python/simple/", False),
+    ],
+)
+def test_a_token_is_not_copied_from_a_uv_toml(url: str, *, is_copied: bool) -> None:
+    manifest, workspace = read_one(
+        {
+            PYPROJECT: '[project]\ndependencies = ["a"]\n[tool.uv.sources]\na.index = "corp"\n',
+            UV_TOML: f'[[index]]\nname = "corp"\nurl = "{url}"\n',
+        }
+    )
+    [finding] = check(manifest, workspace, STRICT)
+    [related] = finding.related
+    assert related.manifest is workspace.uv_toml
+    titles = [fix.title for fix in finding.fixes()]
+    assert ("Declare `corp` here as in `uv.toml`" in titles) == is_copied
 
 
 def path(text: str) -> PurePath:

@@ -28,24 +28,19 @@ def _beside_other_settings(manifest: Manifest, workspace: Workspace) -> Iterator
         if index.url is None or _is_repeated(index, settings):
             continue
         is_used = _is_used(manifest, workspace, index)
-        if index.default and is_used:
-            yield Finding(
-                Severity.WARNING,
-                index.name or index.place,
-                f"uv ignores this `default`: {_cause(workspace)}; "
-                "only what is mapped to this index comes from it",
-                related=(_counting(workspace, settings),),
-                fixes=partial(_without_default, manifest, index),
-            )
+        if is_used and index.default:
+            ignored, advice = "`default`", "only what is mapped to this index comes from it"
         elif not is_used and (index.default or index.publish_url or not index.explicit):
-            yield Finding(
-                Severity.WARNING,
-                index.name or index.place,
-                f"uv ignores this index: {_cause(workspace)}; "
-                "declare it there, or map packages to it here",
-                related=(_counting(workspace, settings),),
-                fixes=partial(_mappings, manifest, index),
-            )
+            ignored, advice = "index", "declare it there, or map packages to it here"
+        else:
+            continue
+        yield Finding(
+            Severity.WARNING,
+            index.name or index.place,
+            f"uv ignores this {ignored}: {_cause(workspace)}; {advice}",
+            related=(_counting(workspace, settings),),
+            fixes=partial(_without_default if is_used else _mappings, manifest, index),
+        )
 
 
 def _is_repeated(index: Index, settings: Manifest) -> bool:

@@ -50,13 +50,15 @@ def index_fields(name: str, provider: Provider, url: Parts, *, explicit: bool = 
 
 
 def copied_fields(index: Index) -> Fields | None:
-    """Return the fields of an index, to be declared in another file; its URLs without userinfo.
+    """Return the fields of an index but `default`, to be declared beside; URLs without userinfo.
 
     None where that leaves out what it needs, or a secret would be copied.
     """
     fields: Fields = {}
     for name, member in index.table.members.items():
         match member.value:
+            case _ if name == "default":
+                pass
             case String(closed=True) as string if secret_in_path(string.value) is None:
                 fields[name] = (_without_userinfo(string.value),)
             case Boolean() | Integer() | Array(closed=True) | InlineTable(closed=True) as value:

@@ -107,19 +107,30 @@ def _fixes(
     unseen: Declared | None,
 ) -> Iterator[Fix]:
     name = place.value
-    fields = copied_fields(unseen[1]) if unseen else None
-    copy = declare(manifest, fields) if fields else None
-    if copy:
-        yield Fix(f"Declare `{name}` here as in `uv.toml`", copy, is_safe=True)
+    is_apart = meant is None or credential_variables(meant) != credential_variables(name)
+    if unseen and is_apart:
+        yield from _copy(manifest, place, unseen[1])
     if meant:
         edit = write.set_string(manifest.document, place, meant)
-        is_safe = spelled_alike(name, meant) and not copy
-        yield Fix(f"Change to `{meant}`", (edit,), is_safe=is_safe)
-    if meant is None or credential_variables(meant) != credential_variables(name):
+        yield Fix(f"Change to `{meant}`", (edit,), is_safe=spelled_alike(name, meant))
+    if is_apart:
         yield from _declarations(manifest, name)
     for title, url in git_sources():
         if git := source_value(manifest, source, "git", *url):
             yield Fix(title, (git,))
+
+
+def _copy(manifest: Manifest, place: String, index: Index) -> Iterator[Fix]:
+    """Yield the declaration of the `uv.toml`; of several sources that name it one makes it safely.
+
+    It comes without `default`: the settings of the `uv.toml` go on being those that count.
+    """
+    fields = copied_fields(index)
+    edits = declare(manifest, fields) if fields else None
+    if edits:
+        first = manifest.mapped[place.value][0]
+        title = f"Declare `{place.value}` here as in `uv.toml`"
+        yield Fix(title, edits, is_safe=first.index is place)
 
 
 def _declarations(manifest: Manifest, name: str) -> Iterator[Fix]:
