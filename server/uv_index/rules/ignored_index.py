@@ -25,7 +25,7 @@ def ignored_index(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]
 def _beside_other_settings(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     settings = settings_of(manifest, workspace)
     for index in manifest.indexes:
-        if index.url is None or _is_repeated(index, settings):
+        if index.url is None or not index.url.closed or _is_repeated(index, settings):
             continue
         is_used = _is_used(manifest, workspace, index)
         if is_used and index.default:

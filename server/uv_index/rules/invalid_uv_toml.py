@@ -8,7 +8,7 @@ from functools import partial
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.text import Edit, Span, replace
 from uv_index.toml import write
-from uv_index.toml.nodes import Array, Entry, Header, Missing, Node, Statement
+from uv_index.toml.nodes import Array, Entry, Header, Node, Statement
 from uv_index.toml.tree import Member, Tables
 from uv_index.uv.fields import table_in
 from uv_index.uv.manifest import Manifest
@@ -24,10 +24,11 @@ def invalid_uv_toml(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
     """Yield the keys that a `uv.toml` must not have (C2), and those that uv does not know (C3)."""
     if not manifest.is_uv_toml:
         return
+    yield from _below_tool(manifest)
     for name, member in manifest.tree.root.members.items():
-        if name == "tool":
-            yield from _below_tool(manifest)
-        elif name in OF_A_PROJECT:
+        if name == "tool" or member.words[0].statement.errors:
+            continue
+        if name in OF_A_PROJECT:
             yield Finding(
                 Severity.ERROR,
                 _place(member),
@@ -38,7 +39,7 @@ def invalid_uv_toml(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
                     "placed in a `pyproject.toml` file instead."
                 ),
             )
-        elif name not in SETTINGS and not isinstance(member.value, Missing):
+        elif name not in SETTINGS:
             yield _unknown(manifest, name, member)
 
 
@@ -91,7 +92,9 @@ def _naming_tool(manifest: Manifest) -> Iterator[Header | Entry]:
     for statement in manifest.document.statements:
         node = statement.node
         is_root = is_root and not isinstance(node, Header)
-        if node and (is_root or isinstance(node, Header)) and node.key.path[0] == "tool":
+        if node is None or statement.errors or not (is_root or isinstance(node, Header)):
+            continue
+        if node.key.path[0] == "tool":
             yield node
 
 
