@@ -79,6 +79,8 @@ def _source(manifest: Manifest, workspace: Workspace, source: Source, name: str)
     found = declared(manifest, workspace, name)
     if found is None:
         yield f"**Index `{name}`** is not declared in this file or in its workspace's root."
+        if workspace.uv_toml and name in workspace.uv_toml.index_names:
+            yield "It is declared in the `uv.toml`, where sources do not look."
         return
     where, index = found
     line = where.document.text.count("\n", 0, where.document.span(index.place).start) + 1

@@ -101,12 +101,10 @@ def check(
     Of a file that is not UTF-8 there is nothing else to say. In one that uv does not read there are
     no errors, since uv stops at nothing in it.
     """
-    if not manifest.is_utf8:
-        return tuple(_run(invalid_encoding, settings, manifest, workspace))
     found: list[Finding] = []
-    for rule in MANIFEST_RULES:
+    for rule in MANIFEST_RULES if manifest.is_utf8 else (invalid_encoding,):
         found += _run(rule, settings, manifest, workspace)
-    for index in manifest.indexes:
+    for index in manifest.indexes if manifest.is_utf8 else ():
         if index.url and not index.url.closed:
             continue
         judged = (_run(rule, settings, manifest, workspace, index) for rule in URL_RULES)

@@ -67,7 +67,7 @@ def _unknown(manifest: Manifest, name: str, member: Member) -> Finding:
 
 def _renamed(manifest: Manifest, name: str, member: Member) -> Iterator[Fix]:
     meant = nearest(name, list(ANYWHERE))
-    if meant and meant not in manifest.tree.root.members:
+    if meant and meant not in manifest.tree.root.members and _takes(meant, member):
         document = manifest.document
         edits = tuple(replace(document.span(word), meant) for word in member.words)
         yield Fix(f"Change to `{meant}`", edits, is_safe=spelled_alike(name, meant))
@@ -146,9 +146,14 @@ def _fits_at_the_top(manifest: Manifest, name: str) -> bool:
     tool = table_in(root.get("tool"))
     settings = table_in(tool.get("uv")) if tool else None
     moved, there = settings.get(name) if settings else None, root.get(name)
-    if moved is None or (name == "index" and not isinstance(moved.value, Array | Tables)):
+    if moved is None or not _takes(name, moved):
         return False
     return there is None or (isinstance(moved.value, Tables) and isinstance(there.value, Tables))
+
+
+def _takes(name: str, member: Member) -> bool:
+    """Say whether a value is of the kind that a setting has, as far as another rule looks at it."""
+    return name != "index" or isinstance(member.value, Array | Tables)
 
 
 def _cut(manifest: Manifest, node: Header | Entry) -> Edit:

@@ -59,8 +59,7 @@ def _workspace(manifest: Manifest, files: Files) -> Workspace:
 
 def _of_uv_toml(manifest: Manifest, files: Files) -> Workspace:
     """Return what lies around a `uv.toml`, which has no part in a workspace but its settings."""
-    path = manifest.path.with_name(PYPROJECT_TOML)
-    pyproject = files.manifest(path) if files.is_file(path) else None
+    pyproject = files.manifest(manifest.path.with_name(PYPROJECT_TOML))
     root = _of_pyproject(pyproject, files).root if pyproject else None
     return Workspace(pyproject=pyproject, is_read=root is None)
 
