@@ -43,12 +43,15 @@ def strings_in(member: Member | None) -> Iterator[String]:
 def table_in(member: Member | None) -> Table | None:
     """Return the table that a member is, however it is written."""
     match member and member.value:
-        case Table() as table:
-            return table
-        case InlineTable() as inline:
-            return tree.table_of(inline)
+        case (Table() | InlineTable()) as value:
+            return table_of(value)
         case _:
             return None
+
+
+def table_of(value: Table | InlineTable) -> Table:
+    """Return a table as one, however it is written."""
+    return value if isinstance(value, Table) else tree.table_of(value)
 
 
 def tables_in(member: Member) -> Iterator[Table]:
@@ -71,3 +74,14 @@ def tables_in(member: Member) -> Iterator[Table]:
 def place_of(table: Table, member: Member) -> Node:
     """Return where a table is made, or named where only what is inside it is written."""
     return table.places[0] if table.places else member.words[0]
+
+
+def node_of(member: Member) -> Node:
+    """Return the node of a member's value, or what says that it is a table."""
+    match member.value:
+        case Table() as table:
+            return place_of(table, member)
+        case Tables(items=items):
+            return items[0].places[0]
+        case value:
+            return value

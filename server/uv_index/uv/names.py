@@ -29,6 +29,14 @@ def package_name(text: str) -> PackageName | None:
     return PackageName(_SEPARATORS.sub("-", text).lower())
 
 
+def no_package(text: str) -> str:
+    """Return uv's words for what is no name of a package, an extra or a group (rule 28)."""
+    return (
+        f'Not a valid package or extra name: "{text}". Names must start and end with a letter or '
+        "digit and may only contain -, _, ., and alphanumeric characters."
+    )
+
+
 def unsupported_character(index_name: str) -> str | None:
     """Return the first character that uv does not take in an index name, if any (rules 1 and 2)."""
     found = _UNSUPPORTED.search(index_name)

@@ -1,0 +1,90 @@
+"""What `exclude-newer` takes; of a text it says only what it is certain that uv refuses."""
+
+import re
+from datetime import date
+
+from uv_index.uv.kinds import Either, Flag, MapOf, Record, Refusal, Text
+
+_LONG = re.compile(
+    r"[+-]?(?:P(?P<iso>[1-9]\d{0,2})(?P<letter>[MY])"
+    r"|(?P<number>[1-9]\d{0,2}) ?(?P<unit>mo|months?|y|years?))",
+    re.ASCII,
+)
+_DATE = re.compile(r"(?!0000)\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+_NO_START = re.compile(r"(?![0-9Pp+\s-])")
+_NO_DATE = re.compile(r"(?!\d{8}$)\d+|\d{1,4}/\d{1,2}/\d{1,4}|\d{1,2}-\d{1,2}-\d{4}", re.ASCII)
+_DIGIT = re.compile(r"\d", re.ASCII)
+_NO_VALUE = (
+    "`{}` could not be parsed as a valid exclude-newer value (expected a date like `2024-01-01`, "
+    "a timestamp like `2024-01-01T00:00:00Z`, or a duration like `3 days` or `P3D`)"
+)
+
+
+def _refuse_moment(text: str) -> Refusal | None:
+    """Return the refusal of a text that is neither a date nor a timestamp nor a duration (22).
+
+    Their grammars are those of uv's library of dates. None of them begins as words do, or has no
+    digit; dates begin with the year and have hyphens, and the calendar has them; durations have no
+    months and years.
+    """
+    if not _DIGIT.search(text) and text.lstrip("+-")[:1] in {"P", "p"}:
+        # It is refused as a duration, in words of its own.
+        return Refusal(None)
+    if _NO_START.match(text) or not _DIGIT.search(text) or _NO_DATE.fullmatch(text):
+        return Refusal(_NO_VALUE.format(text))
+    if _DATE.fullmatch(text):
+        return None if _is_date(text) else Refusal(None)
+    if long := _LONG.fullmatch(text):
+        return Refusal(_too_long(long))
+    return None
+
+
+def _refuse_timestamp(text: str) -> Refusal | None:
+    """Return the refusal of a text that is a date alone, or has no digit."""
+    if _DATE.fullmatch(text) and _is_date(text):
+        return Refusal("failed to find time component, which is required for parsing a timestamp")
+    return None if _DIGIT.search(text) else Refusal(None)
+
+
+def _refuse_duration(text: str) -> Refusal | None:
+    """Return the refusal of a text without a digit, which a duration must have."""
+    return None if _DIGIT.search(text) else Refusal(None)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _too_long(duration: re.Match[str]) -> str:
+    """Return uv's line about months and years, which are of no fixed length."""
+    count = int(duration["number"] or duration["iso"])
+    is_year = (duration["unit"] or duration["letter"]).lower().startswith("y")
+    unit, days = ("unit 'years'", 365 * count) if is_year else ("'months'", 30 * count)
+    return (
+        f"Duration `{duration.group()}` uses {unit} which is not allowed; "
+        f"use days instead, e.g., `{days} days`."
+    )
+
+
+MOMENT = Either(
+    (
+        Text(refuses=_refuse_moment),
+        Flag(only=False),
+        Record(
+            "ExcludeNewerValue",
+            {
+                "timestamp": Text("a timestamp", "a timestamp string", _refuse_timestamp),
+                "span": Text("a duration", refuses=_refuse_duration),
+            },
+            required=("timestamp",),
+        ),
+    ),
+    "a date, a timestamp or a duration in quotes, or `false`",
+    "a date/timestamp/duration string, false to disable exclude-newer, "
+    "or a table with timestamp/span",
+)
+MOMENTS = MapOf(MOMENT, "a table of packages")

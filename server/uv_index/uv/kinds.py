@@ -1,0 +1,125 @@
+"""The kinds of values that uv takes; what is of a kind is for `misfits` to say."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """That uv refuses the text of a string, and the line that it prints, where that is known."""
+
+    line: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Anything:
+    """What uv does not look at, or another rule judges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A boolean; `only` is the one that is taken where the other is not."""
+
+    only: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string that `refuses` does not refuse; `what` it is, and how uv calls it."""
+
+    what: str = "a string"
+    expected: str = "a string"
+    refuses: Callable[[str], Refusal | None] = lambda _: None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number, the ends included; `refused` is uv's line for one outside, if it has any."""
+
+    least: int
+    largest: int
+    what: str
+    expected: str
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of some words, or of any where none is given; a table with one key is its word."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of values of one kind; `short` are uv's lines for none, one and so on, if too few."""
+
+    item: "Kind"
+    what: str = "a list"
+    expected: str = "a sequence"
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A table of any keys, or of package names, with values of one kind."""
+
+    value: "Kind"
+    what: str = "a table"
+    expected: str = "a map"
+    of_packages: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A table with fields of their own kinds; uv refuses or ignores the fields beside them.
+
+    It takes a list of the fields' values too, in the order of the fields, where they are `size` or
+    more; None stands for the number of the fields. `struct` is how uv calls it.
+    """
+
+    struct: str
+    fields: Mapping[str, "Kind"] = field(hash=False)
+    required: tuple[str, ...] = ()
+    refuses_others: bool = False
+    size: int | None = None
+    what: str = "a table"
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Any of some kinds, which differ in their types."""
+
+    options: tuple["Kind", ...]
+    what: str
+    expected: str
+
+
+Kind = Anything | Flag | Text | Number | Choice | ListOf | MapOf | Record | Either
+
+
+def what(kind: Kind) -> str:
+    """Return what a value must be, as it stands behind "must be"."""
+    match kind:
+        case Flag(only=None):
+            return "`true` or `false`"
+        case Flag(only=only):
+            return "`true`" if only else "`false`"
+        case Choice(words=words):
+            return _one_of(words)
+        case Anything():
+            return "a value"
+        case _:
+            return kind.what
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    if not words:
+        return "a string"
+    *others, last = (f"`{word}`" for word in words)
+    if len(words) > _MOST_LISTED:
+        return f"one of the {len(words)} words that uv knows, such as {others[0]} and {others[1]}"
+    return f"{', '.join(others)} or {last}"
+
+
+_MOST_LISTED = 8

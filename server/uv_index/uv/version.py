@@ -1,0 +1,40 @@
+"""Of which version of uv its keys are known here, and whether a project takes a newer one alone."""
+
+import re
+
+from uv_index.uv.fields import string_of
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.workspace import Workspace, settings_of
+
+KNOWN = "0.13.9"
+"""The version of uv whose keys of an index and whose settings are known here."""
+
+_PLAIN = re.compile(r"\s*>=\s*0\.(?:\d|1[0-2])(?:\.\d+)?\s*", re.ASCII)
+
+
+def takes_newer_uv_alone(manifest: Manifest, workspace: Workspace) -> bool:
+    """Say whether `required-version` admits no version of uv up to the one known here.
+
+    Nothing up to it is admitted where the greatest of the lower bounds lies above it, or is it and
+    it is not admitted itself. What is no specifier admits all versions: uv leaves it out.
+    """
+    required = string_of(settings_of(manifest, workspace).settings, "required-version")
+    if required is None or _PLAIN.fullmatch(required.value):
+        return False
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415  # takes long
+    from packaging.version import InvalidVersion, Version  # noqa: PLC0415  # takes long
+
+    text = required.value
+    try:
+        # A version alone is that version to uv.
+        specifiers = SpecifierSet(f"=={text}" if re.match(r"\s*v?\d", text) else text)
+        bounds = [
+            Version(specifier.version.removesuffix(".*"))
+            for specifier in specifiers
+            if specifier.operator in {">=", ">", "==", "===", "~="}
+        ]
+    except (InvalidSpecifier, InvalidVersion):
+        return False
+    known = Version(KNOWN)
+    lowest = max(bounds, default=Version("0"))
+    return lowest > known or (lowest == known and not specifiers.contains(known))
