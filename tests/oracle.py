@@ -52,6 +52,8 @@ _TAKEN = (
     "was not found in the package registry",
     "the network was disabled",
     "network connectivity is disabled",
+    # What another version of uv makes of it, this one can not say.
+    "does not match the running version",
 )
 
 

@@ -27,22 +27,6 @@ TAKEN = (
 
 # How reasons begin for which there is no rule yet, and what is missing.
 WITHOUT_A_RULE = {
-    "invalid type: integer `5`, expected a string": "invalid-index-value",
-    "invalid type: sequence, expected a string": "invalid-index-value",
-    'invalid type: string "true", expected a boolean': "invalid-index-value",
-    "invalid type: integer `1`, expected a boolean": "invalid-index-value",
-    'invalid type: string "404", expected u16': "invalid-index-value",
-    "invalid type: integer `404`, expected a sequence": "invalid-index-value",
-    'invalid type: string "max-age=600"': "invalid-index-value",
-    "`cache-control.api` must be": "invalid-index-value",
-    "unknown variant": "invalid-index-value",
-    "wanted string or table": "invalid-index-value",
-    "1000 is not a valid HTTP status code": "invalid-index-value",
-    "99 is not a valid HTTP status code": "invalid-index-value",
-    "`yesterday` could not be parsed": "invalid-index-value",
-    "missing field `timestamp`": "invalid-index-value",
-    "expected false to disable exclude-newer": "invalid-index-value",
-    'invalid type: string "http://': "misplaced-index",
     "cannot specify both": "invalid-source",
     "expected at most one of `rev`": "invalid-source",
     "expected one of `git`": "invalid-source",
@@ -74,8 +58,6 @@ WITHOUT_A_RULE = {
     "`workspace = false`": "invalid-workspace-source",
     "Workspace source path": "invalid-workspace-source",
     "`a` is included as a workspace member": "invalid-workspace-source",
-    "unknown field `member`": "invalid-workspace",
-    "Nested workspaces": "invalid-workspace",
     "The project is marked as unmanaged": "a rule on what `uv lock` can lock",
 }
 

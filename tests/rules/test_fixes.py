@@ -26,6 +26,7 @@ IMPLIED = {
     ("unused-source", "unmapped-explicit-index"): "that source was all that named the index",
     ("invalid-uv-toml", "ignored-index"): "what is below `tool.uv` is no index of a `uv.toml`",
     ("invalid-index-name", "undeclared-index"): "only a valid name is looked up",
+    ("misplaced-index", "credentials-in-index-url"): "only what is an index is judged",
     ("malformed-index-url", "insecure-index-url"): "only a URL that can be read is judged",
     ("index-url-is-a-path", "insecure-index-url"): "only a URL that can be read is judged",
 }

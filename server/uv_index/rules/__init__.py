@@ -20,7 +20,10 @@ from uv_index.rules.index_url_is_a_path import index_url_is_a_path
 from uv_index.rules.insecure_index_url import insecure_index_url
 from uv_index.rules.invalid_encoding import invalid_encoding
 from uv_index.rules.invalid_index_name import invalid_index_name
+from uv_index.rules.invalid_index_value import invalid_index_value
+from uv_index.rules.invalid_uv_setting import invalid_uv_setting
 from uv_index.rules.invalid_uv_toml import invalid_uv_toml
+from uv_index.rules.invalid_workspace import invalid_workspace
 from uv_index.rules.malformed_index_url import malformed_index_url
 from uv_index.rules.misplaced_index import misplaced_index
 from uv_index.rules.missing_index_url import missing_index_url
@@ -30,6 +33,8 @@ from uv_index.rules.placeholder_in_index_url import placeholder_in_index_url
 from uv_index.rules.toml_syntax import toml_syntax
 from uv_index.rules.undeclared_index import undeclared_index
 from uv_index.rules.unexpected_index_url import unexpected_index_url
+from uv_index.rules.unknown_index_key import unknown_index_key
+from uv_index.rules.unknown_uv_setting import unknown_uv_setting
 from uv_index.rules.unmapped_explicit_index import unmapped_explicit_index
 from uv_index.rules.unnamed_explicit_index import unnamed_explicit_index
 from uv_index.rules.unused_source import unused_source
@@ -46,10 +51,15 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     invalid_encoding,
     toml_syntax,
     invalid_uv_toml,
+    invalid_uv_setting,
+    unknown_uv_setting,
+    invalid_workspace,
     misplaced_index,
     undeclared_index,
     invalid_index_name,
     missing_index_url,
+    invalid_index_value,
+    unknown_index_key,
     duplicate_index_name,
     multiple_default_indexes,
     unnamed_explicit_index,

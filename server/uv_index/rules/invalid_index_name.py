@@ -6,8 +6,9 @@ from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.names import free_name, rename
-from uv_index.toml.nodes import Invalid, Missing, Node, String
-from uv_index.toml.tree import Table, Tables
+from uv_index.toml.nodes import Invalid, Missing, String
+from uv_index.toml.tree import Member
+from uv_index.uv.fields import node_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import unsupported_character, valid_index_name
 from uv_index.uv.serde import unexpected
@@ -27,8 +28,8 @@ def invalid_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
             case String() as name:
                 if reason := _reason(name.value):
                     yield _finding(manifest, workspace, name, reason)
-            case value:
-                yield _wrong_type(value)
+            case _ if member:
+                yield _wrong_type(member)
 
 
 def _finding(manifest: Manifest, workspace: Workspace, name: String, reason: str) -> Finding:
@@ -47,18 +48,13 @@ def _finding(manifest: Manifest, workspace: Workspace, name: String, reason: str
     )
 
 
-def _wrong_type(value: Node | Table | Tables) -> Finding:
-    place = value if isinstance(value, Node) else _first_place(value)
+def _wrong_type(member: Member) -> Finding:
     return Finding(
         Severity.ERROR,
-        place,
+        node_of(member),
         "The name of an index must be a string",
-        uv=f"invalid type: {unexpected(value)}, expected a string",
+        uv=f"invalid type: {unexpected(member.value)}, expected a string",
     )
-
-
-def _first_place(value: Table | Tables) -> Node:
-    return value.places[0] if isinstance(value, Table) else value.items[0].places[0]
 
 
 def _reason(name: str) -> str | None:

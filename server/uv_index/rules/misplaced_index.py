@@ -4,13 +4,27 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.misfit import may_be_shown
 from uv_index.text import Edit, replace
 from uv_index.toml import write
-from uv_index.toml.nodes import Array, Header, InlineTable, Invalid, Missing, Node
+from uv_index.toml.nodes import (
+    Array,
+    DateTime,
+    Header,
+    InlineTable,
+    Invalid,
+    Missing,
+    Node,
+    String,
+    Value,
+)
 from uv_index.toml.tree import Table, Tables
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.serde import unexpected
 from uv_index.uv.workspace import Workspace
+
+# uv takes a list of values for an index where it has those up to its `cache-control`.
+_FIELDS_OF_A_LIST = 8
 
 
 def misplaced_index(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
@@ -21,8 +35,7 @@ def misplaced_index(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
             return
         case Array(items=items):
             for item in items:
-                if not isinstance(item, InlineTable | Missing | Invalid):
-                    yield _finding(manifest, item, unexpected(item), "struct IndexWire")
+                yield from _of_item(manifest, item)
         case Table() as table if member:
             place = table.header or member.words[0]
             yield Finding(
@@ -33,17 +46,56 @@ def misplaced_index(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
                 fixes=partial(_fixes, manifest, table),
             )
         case Node() as value:
-            yield _finding(manifest, value, unexpected(value), "a sequence")
+            line = f"invalid type: {unexpected(value)}, expected a sequence"
+            yield _finding(manifest, value, line)
+
+
+def _of_item(manifest: Manifest, item: Value) -> Iterator[Finding]:
+    """Yield what is no table in the list; to uv, the values of all fields in a list are one."""
+    match item:
+        case InlineTable() | Missing() | Invalid():
+            return
+        case Array(items=values):
+            if len(values) < _FIELDS_OF_A_LIST:
+                line = "invalid length 0, expected struct IndexWire with 12 elements"
+                yield _finding(manifest, item, None if values else line)
+        case DateTime():
+            yield _finding(manifest, item, "missing field `url`")
+        case _:
+            line = f"invalid type: {unexpected(item)}, expected struct IndexWire"
+            yield _finding(manifest, item, line)
 
 
 def _message(manifest: Manifest) -> str:
     return f"The indexes are an array of tables: each begins with `{manifest.index_header}`"
 
 
-def _finding(manifest: Manifest, place: Node, found: str, expected: str) -> Finding:
-    """Return a finding without uv's line where that would repeat a string, which may be secret."""
-    line = None if found.startswith("string") else f"invalid type: {found}, expected {expected}"
-    return Finding(Severity.ERROR, place, _message(manifest), uv=line)
+def _finding(manifest: Manifest, value: Node, line: str | None) -> Finding:
+    """Return a finding without uv's line where that would repeat what may be a secret."""
+    match value:
+        case String(value=text) if not may_be_shown(text):
+            line = None
+        case _:
+            pass
+    return Finding(
+        Severity.ERROR,
+        value,
+        _message(manifest),
+        uv=line,
+        fixes=partial(_braces, manifest, value),
+    )
+
+
+def _braces(manifest: Manifest, value: Node) -> Iterator[Fix]:
+    """Yield the fix that makes a URL an index without a name."""
+    if not isinstance(value, String) or not value.closed:
+        return
+    here = write.style(manifest.document)
+    inside = f"{here.padding}url{here.equals}{value.source}{here.padding}"
+    member = manifest.setting("index")
+    is_alone = member is not None and member.value is value
+    text = f"[{{{inside}}}]" if is_alone else f"{{{inside}}}"
+    yield Fix("Make it the `url` of an index", (replace(manifest.document.span(value), text),))
 
 
 def _fixes(manifest: Manifest, table: Table) -> Iterator[Fix]:

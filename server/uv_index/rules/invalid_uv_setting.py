@@ -1,0 +1,59 @@
+"""The rule `invalid-uv-setting`."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.misfit import errors_of
+from uv_index.text import replace
+from uv_index.toml.nodes import Header
+from uv_index.toml.tree import Member, Table, Tables
+from uv_index.uv.fields import node_of, table_in
+from uv_index.uv.kinds import Anything, MapOf, Record
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.misfits import Misfit, misfits, misfits_in
+from uv_index.uv.project_settings import PROJECT_SETTINGS
+from uv_index.uv.workspace import Workspace
+
+_UV = Record(
+    "ToolUvSourcesOnlyWire",
+    {"sources": MapOf(Anything(), expected="a map with unique keys", of_packages=False)},
+)
+_TOOL = Record("ToolSourcesWire", {"uv": _UV})
+
+
+def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+    """Yield the settings of a project that stop uv, and a `tool.uv` that is no table (S7)."""
+    tool = manifest.tree.root.get("tool")
+    table = table_in(tool)
+    uv = table.get("uv") if table else None
+    found = chain(
+        _no_table(tool, _TOOL, "tool"),
+        _no_table(uv, _UV, "tool.uv"),
+        misfits_in(manifest.settings, PROJECT_SETTINGS),
+    )
+    yield from errors_of(manifest, workspace, found)
+    if uv and isinstance(uv.value, Tables):
+        # uv takes the tables for the fields of one, which they never are.
+        yield Finding(
+            Severity.ERROR,
+            node_of(uv),
+            "`tool.uv` must be one table: write its header as `[tool.uv]`",
+            fixes=partial(_fixes, manifest, uv.value),
+        )
+
+
+def _no_table(member: Member | None, kind: Record, name: str) -> Iterator[Misfit]:
+    """Yield what is neither a table nor one in uv's eyes, as a list and a date may be."""
+    if member and table_in(member) is None and not isinstance(member.value, Tables):
+        yield from misfits(member, kind, name)
+
+
+def _fixes(manifest: Manifest, tables: Tables) -> Iterator[Fix]:
+    match tables.items:
+        case (Table(header=Header() as header),):
+            edit = replace(manifest.document.span(header), "[tool.uv]")
+            yield Fix("Change to `[tool.uv]`", (edit,), is_safe=True)
+        case _:
+            return

@@ -1,0 +1,91 @@
+"""The rule `invalid-workspace`."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Related, Severity
+from uv_index.rules.misfit import errors_of, rename_key
+from uv_index.text import Edit
+from uv_index.toml import write
+from uv_index.toml.nodes import Array, Header, InlineTable, Node, Word
+from uv_index.toml.tree import Member, Table
+from uv_index.uv.fields import table_in
+from uv_index.uv.globs import refuse_glob
+from uv_index.uv.kinds import ListOf, Record, Text
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.misfits import fits, misfits
+from uv_index.uv.names import nearest, spelled_alike
+from uv_index.uv.workspace import Workspace
+
+_GLOBS = ListOf(Text("a glob that uv can read", refuses=refuse_glob), "a list of globs")
+_WORKSPACE = Record("ToolUvWorkspace", {"members": _GLOBS, "exclude": _GLOBS}, refuses_others=True)
+
+
+def invalid_workspace(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+    """Yield what uv refuses in the workspace table, and members that have one too (S9, W9)."""
+    member = manifest.setting("workspace")
+    if member is None:
+        return
+    for finding in errors_of(manifest, workspace, misfits(member, _WORKSPACE, "workspace")):
+        yield replace(finding, fixes=partial(_fixes, manifest, finding))
+    for other in workspace.members:
+        nested = other.setting("workspace")
+        if nested and other.workspace is not None:
+            yield _nested(manifest, member, other, nested)
+
+
+def _nested(root: Manifest, member: Member, other: Manifest, nested: Member) -> Finding:
+    home = other.path.parent
+    above = root.path.parent
+    shown = home.relative_to(above).as_posix() if home.is_relative_to(above) else home.name
+    return Finding(
+        Severity.ERROR,
+        member.words[0],
+        f"The member `{shown}` is a workspace of its own, and workspaces cannot be nested: "
+        "exclude it here, or remove its `tool.uv.workspace`",
+        uv="Nested workspaces are not supported, but workspace member has a `tool.uv.workspace` "
+        f"table: {home}",
+        related=(Related(other, nested.words[0], "the workspace of the member"),),
+        fixes=partial(_exclusion, root, member, shown),
+    )
+
+
+def _fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    yield from finding.fixes()
+    table = manifest.workspace
+    if table is None or not isinstance(finding.place, Word):
+        return
+    key = finding.place.name
+    name = nearest(key, list(_WORKSPACE.fields))
+    if name and name not in table.members and key in table.members:
+        member = table.members[key]
+        if fits(member.value, _WORKSPACE.fields[name], member.words[0]):
+            edits = rename_key(manifest, member, name)
+            yield Fix(f"Change to `{name}`", edits, is_safe=spelled_alike(key, name))
+
+
+def _exclusion(manifest: Manifest, member: Member, shown: str) -> Iterator[Fix]:
+    """Yield the fix that leaves a member out of the workspace."""
+    table = table_in(member)
+    if table and (edit := _exclude(manifest, table, shown)):
+        yield Fix(f"Exclude `{shown}` from the workspace", (edit,))
+
+
+def _exclude(manifest: Manifest, table: Table, shown: str) -> Edit | None:
+    document = manifest.document
+    here = write.style(document)
+    glob = write.string((shown,), here.quote)
+    field = ("exclude", here.equals, "[", *glob, "]")
+    there = table.get("exclude")
+    match there.value if there else table.places[:1]:
+        case Array(closed=True) as array:
+            return write.append(document, array, glob)
+        case (InlineTable() as inline,):
+            return write.append(document, inline, field)
+        case (Header() as header,):
+            members = table.get("members")
+            beside: Node = members.words[0] if members else header
+            return write.insert_lines(document, beside.statement, (*field, "\n"))
+        case _:
+            return None

@@ -1,0 +1,114 @@
+"""The rule `unknown-uv-setting`."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Related, Severity
+from uv_index.rules.misfit import is_half_typed, may_be_shown, rename_key, repairs
+from uv_index.toml.tree import Member, Table, Tables
+from uv_index.uv.common_kinds import TABLE
+from uv_index.uv.fields import table_in
+from uv_index.uv.kinds import Kind, ListOf, Record
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.misfits import fits, misfits_in
+from uv_index.uv.names import nearest
+from uv_index.uv.project_settings import PROJECT_SETTINGS
+from uv_index.uv.settings import PIP, SETTINGS
+from uv_index.uv.version import takes_newer_uv_alone
+from uv_index.uv.workspace import Workspace
+
+_PIP = Record("PipOptions", PIP)
+
+# What holds more than a setting; other rules judge what is in it.
+_ALL: Mapping[str, Kind] = {
+    **SETTINGS,
+    **PROJECT_SETTINGS,
+    "pip": _PIP,
+    "index": ListOf(TABLE),
+    "sources": TABLE,
+    "workspace": TABLE,
+    "build-backend": TABLE,
+}
+
+
+def unknown_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+    """Yield the settings that make uv leave out all settings of the file (S8, S11, C8).
+
+    Of a member's settings uv reads none (S10), and so it is not known of what may be a member.
+    """
+    settings = manifest.settings
+    may_be_member = manifest.workspace is None and not workspace.is_complete
+    if settings is None or workspace.root or may_be_member:
+        return
+    found = [
+        *_unknown(manifest, settings, _ALL),
+        *_unknown(manifest, table_in(settings.get("pip")), PIP),
+        *_ill_typed(manifest, settings),
+        *_both(manifest, settings),
+    ]
+    if found and not takes_newer_uv_alone(manifest, workspace):
+        yield from found
+
+
+def _unknown(
+    manifest: Manifest, table: Table | None, kinds: Mapping[str, Kind]
+) -> Iterator[Finding]:
+    if table is None:
+        return
+    for key, member in table.members.items():
+        if key in kinds or is_half_typed(member):
+            continue
+        subject = f"the setting `{key}`" if may_be_shown(key) else "this setting"
+        yield Finding(
+            Severity.WARNING,
+            member.words[0],
+            f"uv does not know {subject}, and {_consequence(manifest)}",
+            fixes=partial(_renaming, manifest, table, key, kinds),
+        )
+
+
+def _ill_typed(manifest: Manifest, settings: Table) -> Iterator[Finding]:
+    for misfit in misfits_in(settings, {**SETTINGS, "pip": _PIP}):
+        yield Finding(
+            Severity.WARNING,
+            misfit.place,
+            f"{misfit.reason}; uv {_consequence(manifest)}",
+            fixes=partial(repairs, manifest, misfit, stops=False),
+        )
+
+
+def _both(manifest: Manifest, settings: Table) -> Iterator[Finding]:
+    """Yield the one pair of settings that exclude each other, whatever they are set to."""
+    preview, features = settings.get("preview"), settings.get("preview-features")
+    if preview and features:
+        yield Finding(
+            Severity.WARNING,
+            preview.words[0],
+            f"uv takes `preview` or `preview-features`, not both, and {_consequence(manifest)}",
+            related=(Related(manifest, features.words[0], "the other one"),),
+        )
+
+
+def _consequence(manifest: Manifest) -> str:
+    """Return what uv does because of a setting: it leaves out those that are right too."""
+    left_out = "leaves out all settings of this file because of it"
+    if not manifest.indexes:
+        return left_out
+    return f"{left_out}, so that its indexes serve only the packages that are mapped to them"
+
+
+def _renaming(
+    manifest: Manifest, table: Table, key: str, kinds: Mapping[str, Kind]
+) -> Iterator[Fix]:
+    """Yield the renaming to the nearest of the settings that would take the value."""
+    member = table.members[key]
+    takers = [name for name, kind in kinds.items() if _takes(table.get(name), member, kind)]
+    if name := nearest(key, takers):
+        yield Fix(f"Change to `{name}`", rename_key(manifest, member, name))
+
+
+def _takes(there: Member | None, member: Member, kind: Kind) -> bool:
+    """Say whether a key would take a value: it has none yet, or both are arrays of tables."""
+    if there and not (isinstance(there.value, Tables) and isinstance(member.value, Tables)):
+        return False
+    return fits(member.value, kind, member.words[0])
