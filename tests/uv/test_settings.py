@@ -10,6 +10,7 @@ import pytest
 
 from tests.files import read
 from tests.oracle import Verdict, lock
+from uv_index.uv import setting_names
 from uv_index.uv.fields import table_in
 from uv_index.uv.kinds import Choice, Either, Flag, Kind, ListOf, MapOf, Number, Record, Text
 from uv_index.uv.misfits import misfits, misfits_in
@@ -18,6 +19,7 @@ from uv_index.uv.settings import PIP, SETTINGS
 from uv_index.uv.version import KNOWN
 
 ELSEWHERE = {"index", "sources", "workspace", "pip", "build-backend"}
+"""What is no setting, but holds some."""
 
 # A value of every type, and some that are of the type but not of the kind.
 SHAPES = ('"a b"', "1", "0", "true", "2026-01-01", "[]", "[1]", '{ "a b" = 1 }')
@@ -73,11 +75,12 @@ def test_the_version_is_that_of_the_uv_that_is_asked(uv: Uv) -> None:
 
 def test_the_settings_are_those_that_uv_lists(uv: Uv) -> None:
     listed = names(uv.ask("[tool.uv]\nno-such-setting = 1\n"))
-    assert listed == {*SETTINGS, *PROJECT_SETTINGS, *ELSEWHERE}
+    assert listed == setting_names.SETTINGS
+    assert set(listed) == {*SETTINGS, *PROJECT_SETTINGS, *ELSEWHERE}
 
 
 def test_the_settings_of_pip_are_those_that_uv_lists(uv: Uv) -> None:
-    assert names(uv.ask("[tool.uv.pip]\nno-such-setting = 1\n")) == set(PIP)
+    assert names(uv.ask("[tool.uv.pip]\nno-such-setting = 1\n")) == tuple(PIP)
 
 
 def test_uv_takes_a_value_of_the_kind_of_each_setting(uv: Uv) -> None:
@@ -150,10 +153,10 @@ def is_wrong(text: str, name: str, kind: Kind) -> bool:
     return any(misfits_in(table, {name: kind}))
 
 
-def names(said: Verdict) -> set[str]:
-    """Return the names that uv lists where it warns of an unknown one."""
+def names(said: Verdict) -> tuple[str, ...]:
+    """Return the names that uv lists where it warns of an unknown one, in its order."""
     _, _, listed = said.output.partition("expected one of ")
-    return set(re.findall(r"`([\w-]+)`", listed.splitlines()[0]))
+    return tuple(re.findall(r"`([\w-]+)`", listed.splitlines()[0]))
 
 
 def sample(kind: Kind) -> str:

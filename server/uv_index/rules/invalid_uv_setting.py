@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 
-from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.finding import Finding, Fix, Related, Severity
 from uv_index.rules.misfit import errors_of
 from uv_index.text import replace
 from uv_index.toml.nodes import Header
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import node_of, table_in
-from uv_index.uv.kinds import Anything, MapOf, Record
+from uv_index.uv.kinds import Anything, Kind, MapOf, Record
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import Misfit, misfits, misfits_in
 from uv_index.uv.project_settings import PROJECT_SETTINGS
+from uv_index.uv.setting_names import ANYWHERE
+from uv_index.uv.settings import PIP, SETTINGS, excluding_each_other
 from uv_index.uv.workspace import Workspace
 
 _UV = Record(
@@ -21,10 +23,23 @@ _UV = Record(
     {"sources": MapOf(Anything(), expected="a map with unique keys", of_packages=False)},
 )
 _TOOL = Record("ToolSourcesWire", {"uv": _UV})
+_OF_UV_TOML: dict[str, Kind] = {
+    **SETTINGS,
+    **{name: kind for name, kind in PROJECT_SETTINGS.items() if name in ANYWHERE},
+    "pip": Record("PipOptions", PIP, refuses_others=True),
+}
 
 
 def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield the settings of a project that stop uv, and a `tool.uv` that is no table (S7)."""
+    """Yield the settings that stop uv, and a `tool.uv` that is no table (S7).
+
+    In a `uv.toml` that is any of them (C3), in a `pyproject.toml` those of the project.
+    """
+    if manifest.is_uv_toml:
+        found = misfits_in(manifest.settings, _OF_UV_TOML)
+        yield from errors_of(manifest, workspace, found)
+        yield from _both(manifest)
+        return
     tool = manifest.tree.root.get("tool")
     table = table_in(tool)
     uv = table.get("uv") if table else None
@@ -42,6 +57,14 @@ def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
             "`tool.uv` must be one table: write its header as `[tool.uv]`",
             fixes=partial(_fixes, manifest, uv.value),
         )
+
+
+def _both(manifest: Manifest) -> Iterator[Finding]:
+    for preview, features in excluding_each_other(manifest.settings):
+        line = "cannot specify both `preview` and `preview-features`"
+        message = "uv takes `preview` or `preview-features`, not both"
+        related = (Related(manifest, features, "the other one"),)
+        yield Finding(Severity.ERROR, preview, message, uv=line, related=related)
 
 
 def _no_table(member: Member | None, kind: Record, name: str) -> Iterator[Misfit]:

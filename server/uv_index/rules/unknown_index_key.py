@@ -20,8 +20,8 @@ from uv_index.uv.workspace import Workspace
 # Keys that other tools have for an index, and what there is in uv.
 _OF_OTHER_TOOLS = {
     "priority": "`default` and `explicit` are what uv has",
-    "verify-ssl": "`allow-insecure-host` of `[tool.uv]` lists the hosts to be trusted",
-    "trusted-host": "`allow-insecure-host` of `[tool.uv]` lists the hosts to be trusted",
+    "verify-ssl": "the setting `allow-insecure-host` lists the hosts to be trusted",
+    "trusted-host": "the setting `allow-insecure-host` lists the hosts to be trusted",
 }
 _CREDENTIALS = frozenset({"username", "user", "password", "token", "auth", "credentials"})
 

@@ -13,17 +13,16 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import fits, misfits_in
 from uv_index.uv.names import nearest
 from uv_index.uv.project_settings import PROJECT_SETTINGS
-from uv_index.uv.settings import PIP, SETTINGS
+from uv_index.uv.settings import PIP, SETTINGS, excluding_each_other
 from uv_index.uv.version import takes_newer_uv_alone
 from uv_index.uv.workspace import Workspace
 
 _PIP = Record("PipOptions", PIP)
-
-# What holds more than a setting; other rules judge what is in it.
 _ALL: Mapping[str, Kind] = {
     **SETTINGS,
     **PROJECT_SETTINGS,
     "pip": _PIP,
+    # Of what these hold, others judge.
     "index": ListOf(TABLE),
     "sources": TABLE,
     "workspace": TABLE,
@@ -34,9 +33,10 @@ _ALL: Mapping[str, Kind] = {
 def unknown_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the settings that make uv leave out all settings of the file (S8, S11, C8).
 
-    Of a member's settings uv reads none (S10), and so it is not known of what may be a member.
+    Of a member's settings uv reads none (S10), and so it is not known of what may be a member; nor
+    does it beside a `uv.toml` (C1). In a `uv.toml` they stop it.
     """
-    settings = manifest.settings
+    settings = None if manifest.is_uv_toml or workspace.uv_toml else manifest.settings
     may_be_member = manifest.workspace is None and not workspace.is_complete
     if settings is None or workspace.root or may_be_member:
         return
@@ -78,14 +78,12 @@ def _ill_typed(manifest: Manifest, settings: Table) -> Iterator[Finding]:
 
 
 def _both(manifest: Manifest, settings: Table) -> Iterator[Finding]:
-    """Yield the one pair of settings that exclude each other, whatever they are set to."""
-    preview, features = settings.get("preview"), settings.get("preview-features")
-    if preview and features:
+    for preview, features in excluding_each_other(settings):
         yield Finding(
             Severity.WARNING,
-            preview.words[0],
+            preview,
             f"uv takes `preview` or `preview-features`, not both, and {_consequence(manifest)}",
-            related=(Related(manifest, features.words[0], "the other one"),),
+            related=(Related(manifest, features, "the other one"),),
         )
 
 

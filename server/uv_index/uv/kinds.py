@@ -117,9 +117,10 @@ def _one_of(words: tuple[str, ...]) -> str:
     if not words:
         return "a string"
     *others, last = (f"`{word}`" for word in words)
-    if len(words) > _MOST_LISTED:
+    if len(words) > MOST_LISTED:
         return f"one of the {len(words)} words that uv knows, such as {others[0]} and {others[1]}"
     return f"{', '.join(others)} or {last}"
 
 
-_MOST_LISTED = 8
+MOST_LISTED = 8
+"""How many words a message lists, and no more."""

@@ -18,6 +18,7 @@ from uv_index.toml.nodes import (
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import node_of, table_of
 from uv_index.uv.kinds import (
+    MOST_LISTED,
     Anything,
     Choice,
     Either,
@@ -258,7 +259,7 @@ def _recorded(
             field = kind.fields[key]
             yield from _judged(member.value, field, f"`{inside}`", inside, node_of(member))
         elif kind.refuses_others and not isinstance(member.value, Missing | Invalid):
-            reason = f"`{name}` has no such field: it takes {_and(kind.fields)}"
+            reason = f"`{name}` has no such field{_taken(kind.fields)}"
             yield Misfit(member.words[0], reason, _unknown(key, kind), is_newer=True)
     for key in kind.required:
         if key not in members:
@@ -283,6 +284,8 @@ def _unknown(key: str, kind: Record) -> str:
     return f"unknown field `{key}`, expected {listed(tuple(kind.fields))}"
 
 
-def _and(fields: Mapping[str, Kind]) -> str:
+def _taken(fields: Mapping[str, Kind]) -> str:
+    if len(fields) > MOST_LISTED:
+        return ""
     *others, last = (f"`{field}`" for field in fields)
-    return f"{', '.join(others)} and {last}"
+    return f": it takes {', '.join(others)} and {last}"

@@ -1,7 +1,9 @@
 """The names of uv's settings, and which of them only a project has; of values it is silent.
 
-They are those of uv 0.13.9, in the order in which uv lists them.
+They are those of the version of uv that `version` says, in the order in which uv lists them.
 """
+
+from uv_index.uv.serde import listed
 
 ANYWHERE = (
     "required-version",
@@ -93,7 +95,73 @@ OF_A_PROJECT = (
 SETTINGS = (*ANYWHERE, *OF_A_PROJECT)
 """All of them."""
 
+OF_PIP = (
+    "python",
+    "system",
+    "break-system-packages",
+    "target",
+    "prefix",
+    "index-url",
+    "extra-index-url",
+    "no-index",
+    "find-links",
+    "index-strategy",
+    "keyring-provider",
+    "no-build",
+    "no-binary",
+    "only-binary",
+    "no-build-isolation",
+    "require-build-hashes",
+    "no-build-isolation-package",
+    "extra-build-dependencies",
+    "extra-build-variables",
+    "strict",
+    "extra",
+    "all-extras",
+    "no-extra",
+    "no-deps",
+    "group",
+    "allow-empty-requirements",
+    "resolution",
+    "prerelease",
+    "fork-strategy",
+    "dependency-metadata",
+    "output-file",
+    "no-strip-extras",
+    "no-strip-markers",
+    "no-annotate",
+    "no-header",
+    "custom-compile-command",
+    "generate-hashes",
+    "config-settings",
+    "config-settings-package",
+    "python-version",
+    "python-platform",
+    "universal",
+    "exclude-newer",
+    "exclude-newer-package",
+    "no-emit-package",
+    "emit-index-url",
+    "emit-find-links",
+    "emit-build-options",
+    "emit-marker-expression",
+    "emit-index-annotation",
+    "annotation-style",
+    "link-mode",
+    "compile-bytecode",
+    "require-hashes",
+    "verify-hashes",
+    "no-sources",
+    "no-sources-package",
+    "upgrade",
+    "upgrade-package",
+    "reinstall",
+    "reinstall-package",
+    "torch-backend",
+)
+"""What `[tool.uv.pip]` may have."""
+
 
 def unknown_field(name: str) -> str:
     """Return what uv says of a setting that it does not know (S8)."""
-    return f"unknown field `{name}`, expected one of {', '.join(f'`{n}`' for n in SETTINGS)}"
+    return f"unknown field `{name}`, expected {listed(SETTINGS)}"

@@ -3,6 +3,10 @@
 One that is wrong does not stop uv, which leaves out all settings of the file (S8).
 """
 
+from collections.abc import Iterator
+
+from uv_index.toml.nodes import Word
+from uv_index.toml.tree import Table
 from uv_index.uv.common_kinds import (
     FLAG,
     INDEX_URL,
@@ -19,6 +23,7 @@ from uv_index.uv.common_kinds import (
 )
 from uv_index.uv.exclude_newer import MOMENT, MOMENTS
 from uv_index.uv.kinds import Choice, Either, Kind, ListOf, MapOf, Number, Record, Refusal, Text
+from uv_index.uv.setting_names import OF_PIP
 
 """The settings of `[tool.uv]` and what they take: data of one version of uv.
 
@@ -121,8 +126,7 @@ _RESOLUTION: dict[str, Kind] = {
     "torch-backend": Choice(()),
 }
 
-PIP: dict[str, Kind] = {
-    **_RESOLUTION,
+_PIP_ALONE: dict[str, Kind] = {
     "python": TEXT,
     "system": FLAG,
     "break-system-packages": FLAG,
@@ -157,7 +161,9 @@ PIP: dict[str, Kind] = {
     "require-hashes": FLAG,
     "verify-hashes": FLAG,
 }
-"""The settings of `[tool.uv.pip]`."""
+
+PIP: dict[str, Kind] = {name: (_RESOLUTION | _PIP_ALONE)[name] for name in OF_PIP}
+"""The settings of `[tool.uv.pip]`, in uv's order."""
 
 SETTINGS: dict[str, Kind] = {
     **_RESOLUTION,
@@ -243,3 +249,11 @@ SETTINGS: dict[str, Kind] = {
     ),
 }
 """The settings of `[tool.uv]` that are wrong without stopping uv: it leaves out all of them."""
+
+
+def excluding_each_other(settings: Table | None) -> Iterator[tuple[Word, Word]]:
+    """Yield the one pair of settings that exclude each other, whatever they are set to."""
+    preview = settings.get("preview") if settings else None
+    features = settings.get("preview-features") if settings else None
+    if preview and features:
+        yield preview.words[0], features.words[0]
