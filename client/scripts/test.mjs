@@ -1,7 +1,7 @@
 /**
  * `npm test`: every check and every test, up to the first that fails.
  * With `lint` only the checks, with `python` or `client` only the tests of that part, with `e2e`
- * only those in a real VS Code.
+ * only those in a real VS Code. With `bench` no test, but how long the command line takes.
  */
 import { accessSync, constants } from "node:fs";
 import { readdir } from "node:fs/promises";
@@ -34,12 +34,14 @@ const LINT = [
 const PYTHON = [["pytest", () => python("pytest", "--numprocesses", "2", "--quiet")]];
 const BUILD = [["The extension", buildVsix]];
 const CLIENT = [["Client", testClient]];
+const BENCH = [["The command line", () => python("python", "-m", "tests.bench.command")]];
 const E2E = [["Real VS Code", testInVsCode]];
 const STEPS = {
   lint: LINT,
   python: PYTHON,
   client: [...BUILD, ...CLIENT],
   e2e: [...BUILD, ...E2E],
+  bench: BENCH,
   all: [...LINT, ...PYTHON, ...BUILD, ...CLIENT, ...E2E],
 };
 

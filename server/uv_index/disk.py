@@ -3,23 +3,23 @@
 import os
 import stat
 from codecs import BOM_UTF8
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePath
 
 from uv_index import rules
+from uv_index.frozen import value
 from uv_index.toml.document import parse
 from uv_index.uv.manifest import Manifest
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unreadable:
     """Why a file cannot be read, for people."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Read:
     version: tuple[int, int]
     outcome: Manifest | Unreadable

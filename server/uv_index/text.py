@@ -1,15 +1,19 @@
 """Spans and edits of a text; it does not know what the text says."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from uv_index.frozen import value
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@value
 class Span:
     """A half-open range of a text: offsets in code points, `start <= end`."""
 
     start: int
     end: int
+
+    def __lt__(self, other: "Span") -> bool:
+        return (self.start, self.end) < (other.start, other.end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -27,7 +31,7 @@ class Span:
         return self.start <= other.end and other.start <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Stop:
     """A place in an edit's text for the user to fill in: its name, and what stands there first."""
 
@@ -35,7 +39,7 @@ class Stop:
     default: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edit:
     """The replacement of a span by parts: plain strings, and stops to be filled in."""
 

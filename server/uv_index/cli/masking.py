@@ -14,21 +14,22 @@ from uv_index.toml.nodes import Node, Statement, String, Word, children
 
 _SCHEME = r"(?:https?:[/\\]*|[A-Za-z][A-Za-z0-9+.-]*:[/\\]+)"
 _AUTHORITY_WITH_USERINFO = r"(?=[^/\\?#\r\n:@]*[:@])"
-_WITH_USERINFO = re.compile(
+# Texts, which `re` compiles when there is something to mask.
+_WITH_USERINFO = (
     rf"""(?:"{_SCHEME}{_AUTHORITY_WITH_USERINFO}(?P<basic>(?:\\.|[^"\\\r\n])*)"""
     rf"""|'{_SCHEME}{_AUTHORITY_WITH_USERINFO}(?P<literal>[^'\r\n]*)"""
     rf"""|(?<![A-Za-z0-9+.\-"']){_SCHEME}{_AUTHORITY_WITH_USERINFO}(?P<bare>[^\r\n]*))@"""
 )
 # Bounded, since a name may be as long as the text, and a match could begin at each of its letters.
-_URL = re.compile(r"""(?:https?:[/\\]*|[A-Za-z][A-Za-z0-9+.-]{0,30}:[/\\]+)[^"'\s]*""")
-_ADDRESS = re.compile(r"https?:|[A-Za-z][A-Za-z0-9+.-]{1,30}://")
-_ESCAPE = re.compile(
+_URL = r"""(?:https?:[/\\]*|[A-Za-z][A-Za-z0-9+.-]{0,30}:[/\\]+)[^"'\s]*"""
+_ADDRESS = r"https?:|[A-Za-z][A-Za-z0-9+.-]{1,30}://"
+_ESCAPE = (
     r"\\(?:(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))"
     r"|[ \t]*[\r\n][ \t\r\n]*|.|\Z)"
 )
-_INDIRECT = re.compile(r"""\\|\"{3}|'{3}""")
-_VISIBLE = re.compile(r"[^\r\n]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_INDIRECT = r"""\\|\"{3}|'{3}"""
+_VISIBLE = r"[^\r\n]"
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def mask(text: str) -> str:
@@ -51,7 +52,7 @@ def conceal(document: Document) -> str:
     """
     text = document.text
     for statement, start in zip(document.statements, document.starts, strict=True):
-        if _INDIRECT.search(statement.text):
+        if re.search(_INDIRECT, statement.text):
             for span in _concealed(statement):
                 here = span.shift(start)
                 text = f"{text[: here.start]}{_starred(here.of(text))}{text[here.end :]}"
@@ -60,14 +61,14 @@ def conceal(document: Document) -> str:
 
 def printable(text: str) -> str:
     """Return `text` with a mark for each character that would steer the terminal, or is none."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def _plainly_masked(text: str) -> str:
     # Behind the last `@` there is no userinfo, and each URL would look for it up to the end.
     head, at, tail = text.rpartition("@")
-    text = f"{_WITH_USERINFO.sub(_without_userinfo, head + at)}{tail}"
-    return _URL.sub(_without_secret_in_path, text)
+    text = f"{re.sub(_WITH_USERINFO, _without_userinfo, head + at)}{tail}"
+    return re.sub(_URL, _without_secret_in_path, text)
 
 
 def _without_userinfo(match: re.Match[str]) -> str:
@@ -85,7 +86,7 @@ def _masked(text: str, start: int, end: int) -> str:
 
 
 def _starred(text: str) -> str:
-    return _VISIBLE.sub("*", text)
+    return re.sub(_VISIBLE, "*", text)
 
 
 def _concealed(statement: Statement) -> Iterator[Span]:
@@ -104,7 +105,7 @@ def _concealed(statement: Statement) -> Iterator[Span]:
                 continue
         # uv's URLs have no line ends and no tabs, wherever one stands (U1).
         meant = re.sub(r"[\t\r\n]", "", meant)
-        if meant != source and (_ADDRESS.search(meant) or _plainly_masked(meant) != meant):
+        if meant != source and (re.search(_ADDRESS, meant) or _plainly_masked(meant) != meant):
             yield span
 
 
@@ -113,7 +114,7 @@ def _unescaped(text: str) -> str:
 
     Those that stand for tabs and line ends are left out, as they are of URLs.
     """
-    return _ESCAPE.sub(_meant, text) if "\\" in text else text
+    return re.sub(_ESCAPE, _meant, text) if "\\" in text else text
 
 
 def _meant(escape: re.Match[str]) -> str:

@@ -1,17 +1,17 @@
 """What a report is made of: findings with places as people count them, and what was not read."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from uv_index.cli.masking import mask
+from uv_index.frozen import value
 from uv_index.rules.finding import Finding, Fix, Severity, no_fixes
 from uv_index.text import Span
 from uv_index.toml.document import Document
 from uv_index.uv.manifest import Manifest
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """A row and a column, both from 1; columns count characters, as uv's do."""
 
@@ -19,7 +19,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Problem:
     """What is wrong where; `path` is the file as the user named it, `document` what stands in it.
 
@@ -37,7 +37,7 @@ class Problem:
     fixes: Callable[[], Iterable[Fix]] = no_fixes
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Failure:
     """What could not be looked at, and why."""
 
@@ -45,7 +45,7 @@ class Failure:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """The files that were looked at, what is wrong in them, and what could not be looked at."""
 

@@ -1,11 +1,9 @@
 """What is found, as people and programs read it; it decides nothing."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
-from unicodedata import combining, east_asian_width
 
 from uv_index.cli.masking import conceal, mask, printable
 from uv_index.cli.problem import Place, Problem, Report, place, rows
@@ -66,6 +64,8 @@ def concise(report: Report) -> Iterator[Line]:
 
 def as_json(report: Report) -> Iterator[Line]:
     """Yield a list of objects in the shape of ruff's, with the severity."""
+    import json  # noqa: PLC0415  # for this format alone
+
     yield ((json.dumps([_object(problem) for problem in report.problems], indent=2), ""),)
 
 
@@ -116,6 +116,10 @@ def _gutter(number: str, mark: str = "| ") -> tuple[str, str]:
 
 def _cells(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import combining, east_asian_width  # noqa: PLC0415  # for few texts
+
     return sum(
         0 if combining(character) else 2 if east_asian_width(character) in "FW" else 1
         for character in text

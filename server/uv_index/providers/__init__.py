@@ -1,79 +1,82 @@
-"""The providers: who hosts an index, one module of data each. It knows nothing of TOML."""
+"""The providers: who hosts an index, one module of data each. It knows nothing of TOML.
 
-from uv_index.providers import (
-    anaconda_org,
-    anaconda_server,
-    aws_codeartifact,
-    azure_artifacts,
-    buildkite,
-    chainguard,
-    cloudsmith,
-    devpi,
-    gemfury,
-    generic,
-    gitea,
-    github_packages,
-    gitlab,
-    google_artifact_registry,
-    harness,
-    jetbrains,
-    jfrog_artifactory,
-    nvidia,
-    packagecloud,
-    posit,
-    posit_public,
-    proget,
-    pulp,
-    pypi,
-    pypi_mirror,
-    pypiserver,
-    pytorch,
-    pyx,
-    redhat,
-    sonatype_nexus,
-    tencent_coding,
-)
+A provider's module is imported when a URL or a list asks for it: all of them together take as long
+as Python itself to start.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from typing import Any
+
 from uv_index.providers.model import Provider
 
-# In the order in which a user sees them: the best known first, the rest by name.
-PROVIDERS: tuple[Provider, ...] = (
-    azure_artifacts.PROVIDER,
-    github_packages.PROVIDER,
-    gitlab.PROVIDER,
-    aws_codeartifact.PROVIDER,
-    google_artifact_registry.PROVIDER,
-    jfrog_artifactory.PROVIDER,
-    sonatype_nexus.PROVIDER,
-    devpi.PROVIDER,
-    pypiserver.PROVIDER,
-    generic.PROVIDER,
-    anaconda_server.PROVIDER,
-    anaconda_org.PROVIDER,
-    buildkite.PROVIDER,
-    chainguard.PROVIDER,
-    cloudsmith.PROVIDER,
-    gemfury.PROVIDER,
-    gitea.PROVIDER,
-    harness.PROVIDER,
-    proget.PROVIDER,
-    jetbrains.PROVIDER,
-    nvidia.PROVIDER,
-    packagecloud.PROVIDER,
-    posit.PROVIDER,
-    posit_public.PROVIDER,
-    pypi_mirror.PROVIDER,
-    pulp.PROVIDER,
-    pypi.PROVIDER,
-    pytorch.PROVIDER,
-    pyx.PROVIDER,
-    redhat.PROVIDER,
-    tencent_coding.PROVIDER,
-)
+# In the order in which a user sees them: the best known first, the rest by name. Behind each module
+# stand words of which one is in every URL that it recognises, with scheme and host in lower case.
+_MODULES: dict[str, tuple[str, ...]] = {
+    "azure_artifacts": ("dev.azure.com", ".pkgs.visualstudio.com"),
+    "github_packages": ("pkg.github.com",),
+    "gitlab": ("gitlab.com", "/api/v4/"),
+    "aws_codeartifact": ("codeartifact.",),
+    "google_artifact_registry": (".pkg.dev",),
+    "jfrog_artifactory": (".jfrog.io", "/artifactory/", "/api/pypi/"),
+    "sonatype_nexus": ("/repository/", "/#browse/browse:"),
+    "devpi": ("devpi", "/+simple"),
+    "pypiserver": (),
+    "generic": (),
+    "anaconda_server": ("/api/repo/",),
+    "anaconda_org": (".anaconda.org",),
+    "buildkite": ("packages.buildkite.com",),
+    "chainguard": ("libraries.cgr.dev",),
+    "cloudsmith": ("cloudsmith.io",),
+    "gemfury": (".fury.io",),
+    "gitea": ("codeberg.org", "gitea.com", "/api/packages/"),
+    "harness": ("pkg.harness.io",),
+    "proget": ("proget",),
+    "jetbrains": ("jetbrains.",),
+    "nvidia": (".nvidia.com",),
+    "packagecloud": ("packagecloud.io",),
+    "posit": ("/simple",),
+    "posit_public": ("packagemanager.",),
+    "pypi_mirror": ("mirrors.", "repo.huaweicloud.com", ".edu.cn"),
+    "pulp": ("pulp",),
+    "pypi": ("pypi.",),
+    "pytorch": (".pytorch.org",),
+    "pyx": ("pyx.dev", "astralhosted.com"),
+    "redhat": ("console.redhat.com",),
+    "tencent_coding": (".pkg.coding.net",),
+}
+
+PROVIDERS: tuple[Provider, ...]
+"""All providers, imported when they are first asked for."""
 
 
 def by_id(provider_id: str) -> Provider:
     """Return the provider with this id; raise KeyError if there is none."""
-    return _BY_ID[provider_id]
+    return {provider.id: provider for provider in _all()}[provider_id]
 
 
-_BY_ID = {provider.id: provider for provider in PROVIDERS}
+def in_order() -> Iterator[Provider]:
+    """Yield all providers, each imported when it is its turn."""
+    return map(_load, _MODULES)
+
+
+def possible(url: str) -> Iterator[Provider]:
+    """Yield the providers that may recognise a URL: those of which it has a word."""
+    return (_load(module) for module, words in _MODULES.items() if any(w in url for w in words))
+
+
+def __getattr__(name: str) -> Any:
+    if name == "PROVIDERS":
+        return _all()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+@cache
+def _all() -> tuple[Provider, ...]:
+    return tuple(in_order())
+
+
+def _load(module: str) -> Provider:
+    provider: Provider = import_module(f"{__name__}.{module}").PROVIDER
+    return provider

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from uv_index.frozen import value
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+@value
 class Placeholder:
     """A part of a template that the user fills in.
 
@@ -20,7 +21,7 @@ class Placeholder:
     example: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Template:
     """A URL with `{placeholders}`; `publish_url`, where there is one, uses the same ones."""
 
@@ -52,7 +53,7 @@ def example_values(template: Template) -> dict[str, str]:
     return {placeholder.name: placeholder.example for placeholder in template.placeholders}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Credential:
     """One way to sign in: what to put into the two variables that uv reads, and where to get it.
 
@@ -71,7 +72,7 @@ class Credential:
     username_is_secret: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Suspect:
     """A URL of the provider's that is not the index.
 
@@ -85,7 +86,7 @@ class Suspect:
     repair: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Secret:
     """A secret in a URL's path: group 1 of the pattern.
 
@@ -99,7 +100,7 @@ class Secret:
     repair: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@value
 class Provider:
     """Who hosts an index.
 

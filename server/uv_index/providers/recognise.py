@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from uv_index.providers import PROVIDERS
+from uv_index.providers import possible
 from uv_index.providers.model import Provider, Secret, Suspect
 from uv_index.text import Span
 
@@ -37,7 +37,7 @@ def recognise(url: str) -> Provider | None:
     A provider on a host of its own comes before one that only a path gives away.
     """
     tidy, _ = _tidy(url)
-    for provider in _BY_PRIORITY:
+    for provider in sorted(possible(tidy), key=lambda provider: provider.priority):
         if any(_compiled(pattern).search(tidy) for pattern in provider.recognise):
             return provider
     return None
@@ -72,8 +72,6 @@ def secret_in_path(url: str) -> SecretInPath | None:
             return SecretInPath(provider, secret, repaired, Span(start, end))
     return None
 
-
-_BY_PRIORITY = sorted(PROVIDERS, key=lambda provider: provider.priority)
 
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*@)?([^/?#@]*)")
 

@@ -6,10 +6,11 @@ explains it and tests it. To add one: write the two files and add the function t
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 from typing import Any
 
+from uv_index.frozen import value
 from uv_index.log import log_defect
 from uv_index.rules.colliding_credential_variables import colliding_credential_variables
 from uv_index.rules.credentials_in_index_url import credentials_in_index_url
@@ -89,7 +90,7 @@ CODES: tuple[str, ...] = tuple(_CODES.values())
 """The codes of all rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settings:
     """The user's say in the rules: for a code another severity, or None for silence.
 

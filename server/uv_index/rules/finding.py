@@ -1,9 +1,9 @@
 """What a rule has to say: a finding at a place, with the fixes that would end it."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 
+from uv_index.frozen import value
 from uv_index.text import Edit
 from uv_index.toml.nodes import Node
 from uv_index.uv.manifest import Manifest
@@ -22,7 +22,7 @@ class Severity(IntEnum):
     HINT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fix:
     """Edits of the finding's own file, offered under `title`.
 
@@ -35,7 +35,7 @@ class Fix:
     is_safe: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Related:
     """Another place that the finding speaks of, possibly in another file."""
 
@@ -55,7 +55,7 @@ def no_fixes() -> Iterable[Fix]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """What one rule found at one place of a manifest.
 

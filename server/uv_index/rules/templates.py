@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from uv_index.providers import PROVIDERS
+from uv_index.providers import in_order
 from uv_index.providers.model import Provider, Template
 from uv_index.providers.recognise import secret_in_path
 from uv_index.text import Stop
@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(r"(\{[a-z_]+\})")
 
 def offered() -> Iterator[tuple[Provider, Template, str]]:
     """Yield every template of every provider on offer, with a title that tells them apart."""
-    for provider in PROVIDERS:
+    for provider in in_order():
         if not provider.offered or provider.kind == "none":
             continue
         for template in provider.templates:
@@ -29,7 +29,7 @@ def offered() -> Iterator[tuple[Provider, Template, str]]:
 
 def git_sources() -> Iterator[tuple[str, Parts]]:
     """Yield what there is instead of an index where a provider has none: a title and a Git URL."""
-    for provider in PROVIDERS:
+    for provider in in_order():
         if provider.git_template:
             title = f"Use a Git source instead: {provider.name} has no Python registry"
             yield title, url_parts(provider.git_template)

@@ -12,15 +12,16 @@ DEPTH = 80
 TOO_DEEP = "cannot recurse further; max recursion depth met"
 
 _ATOM = re.compile(r"[A-Za-z0-9_-]*([^ \t\r\n.=#,\[\]{}]*)")
+# Texts, which `re` compiles when they are first used: few files have strings of every kind.
 _STRINGS = {
-    '"': re.compile(r'"((?:[^"\\\r\n]+|\\[^\r\n])*\\?)("?)'),
-    "'": re.compile(r"'([^'\r\n]*)('?)"),
-    '"""': re.compile(r'"""((?:[^"\\]+|\\[\s\S]|"{1,2}(?!"))*\\?)("{0,5})'),
-    "'''": re.compile(r"'''((?:[^']+|'{1,2}(?!'))*)('{0,5})"),
+    '"': r'"((?:[^"\\\r\n]+|\\[^\r\n])*\\?)("?)',
+    "'": r"'([^'\r\n]*)('?)",
+    '"""': r'"""((?:[^"\\]+|\\[\s\S]|"{1,2}(?!"))*\\?)("{0,5})',
+    "'''": r"'''((?:[^']+|'{1,2}(?!'))*)('{0,5})",
 }
 _ONE_LINE = {
-    '"': re.compile(r'"""[^\r\n]*?(?:"""|(?=[\r\n]|\Z))'),
-    "'": re.compile(r"'''[^\r\n]*?(?:'''|(?=[\r\n]|\Z))"),
+    '"': r'"""[^\r\n]*?(?:"""|(?=[\r\n]|\Z))',
+    "'": r"'''[^\r\n]*?(?:'''|(?=[\r\n]|\Z))",
 }
 _KINDS = {
     '"': "basic string",
@@ -75,7 +76,7 @@ class KeyReader(Scanner):
             content = self.text[start + 1 : start + 1 + len(string.content)]
             name = decode(content, quote) if string.is_sound else content
             return Word(self.statement, string.span, name)
-        match = _ONE_LINE[quote].match(self.text, start)
+        match = re.compile(_ONE_LINE[quote]).match(self.text, start)
         assert match, "a string of this kind opens here"
         self.at = match.end()
         kind = _KINDS[quote * 3]
@@ -86,7 +87,7 @@ class KeyReader(Scanner):
     def string(self, quote: str) -> String:
         """Read a string; where its closing quote is missing it ends with the line or the text."""
         start = self.at
-        match = _STRINGS[quote].match(self.text, start)
+        match = re.compile(_STRINGS[quote]).match(self.text, start)
         assert match, "a string of this kind opens here"
         opened, closed = match.span(1)
         # Up to two of the quotes that end a multi-line string are content.

@@ -15,21 +15,20 @@ PLAIN_LINE = re.compile(
 
 _WORD = r"""(?:[A-Za-z0-9_-]+|"(?:[^"\\\r\n]|\\[^\r\n])*"|'[^'\r\n]*')"""
 _KEY = rf"{_WORD}(?:[ \t]*\.[ \t]*{_WORD})*"
-_KEY_LINE = re.compile(rf"[ \t]*{_KEY}[ \t]*=(?!=)")
-_HEADER_LINE = re.compile(
-    rf"[ \t]*(\[\[?)[ \t]*({_KEY})[ \t]*(\]\]?)[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z)"
-)
-_QUOTED = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'""")
+# Texts, which `re` compiles when they are first used: most files use none of them.
+_KEY_LINE = rf"[ \t]*{_KEY}[ \t]*=(?!=)"
+_HEADER_LINE = rf"[ \t]*(\[\[?)[ \t]*({_KEY})[ \t]*(\]\]?)[ \t]*(?:#[^\r\n]*)?(?:[\r\n]|\Z)"
+_QUOTED = r""""(?:[^"\\]|\\.)*"|'[^']*'"""
 
 
 def is_header_line(text: str, start: int) -> bool:
     """Say whether the line that begins here is only a header, and no item of an array as well."""
-    match = _HEADER_LINE.match(text, start)
+    match = re.compile(_HEADER_LINE).match(text, start)
     if not match or len(match[1]) != len(match[3]):
         return False
-    return not _QUOTED.fullmatch(match[2]) and isinstance(read_scalar(match[2]), Flaw)
+    return not re.fullmatch(_QUOTED, match[2]) and isinstance(read_scalar(match[2]), Flaw)
 
 
 def is_key_line(text: str, start: int) -> bool:
     """Say whether the line that begins here begins with `key =`; `requests == 2` does not."""
-    return _KEY_LINE.match(text, start) is not None
+    return re.compile(_KEY_LINE).match(text, start) is not None

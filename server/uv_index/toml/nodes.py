@@ -1,10 +1,14 @@
 """The nodes of a TOML text: statements and what stands in them, each with its exact span."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from dataclasses import field
+from typing import TYPE_CHECKING
 
+from uv_index.frozen import entity
 from uv_index.text import Span
 from uv_index.toml.scalars import decode
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time  # slow to import, and dates are rare
 
 
 class Statement:
@@ -33,7 +37,7 @@ class Statement:
         return self.comments[-1]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Node:
     """A part of a statement; its span counts from the statement's start."""
 
@@ -46,21 +50,21 @@ class Node:
         return self.statement.text[self.span.start : self.span.end]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class SyntaxFault(Node):
     """A place where the text is no TOML, and why."""
 
     message: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Word(Node):
     """One part of a key, decoded; its name and span are empty where nothing is typed yet."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Key(Node):
     """A key: words with dots between them."""
 
@@ -77,7 +81,7 @@ class Key(Node):
         return all(word.span.start < word.span.end for word in self.words)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class String(Node):
     """A string of any kind; `content` is what stands between the quotes.
 
@@ -96,35 +100,35 @@ class String(Node):
         return decode(content, self.quote) if self.is_sound else content
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Boolean(Node):
     """`true` or `false`."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Integer(Node):
     """A whole number, in any radix."""
 
     value: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Float(Node):
     """A number with a fraction or an exponent, an infinity or not a number."""
 
     value: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class DateTime(Node):
     """A date, a time, or both; a second 60 and a year 0, which Python lacks, are near."""
 
-    value: datetime | date | time
+    value: "datetime | date | time"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Array(Node):
     """Values in brackets; one that is not closed reaches to where its statement was given up."""
 
@@ -132,7 +136,7 @@ class Array(Node):
     closed: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class InlineTable(Node):
     """Entries in braces; one that is not closed reaches to where its statement was given up."""
 
@@ -140,12 +144,12 @@ class InlineTable(Node):
     closed: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Missing(Node):
     """The place of a value that is not typed yet; its span is empty."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Invalid(Node):
     """Text that stands where a value should and is none."""
 
@@ -153,7 +157,7 @@ class Invalid(Node):
 Value = String | Boolean | Integer | Float | DateTime | Array | InlineTable | Missing | Invalid
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Entry(Node):
     """`key = value`."""
 
@@ -161,7 +165,7 @@ class Entry(Node):
     value: Value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Header(Node):
     """`[key]`, or `[[key]]` where `is_array`."""
 

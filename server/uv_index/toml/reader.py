@@ -12,7 +12,6 @@ is no part of the statement: so the statement's own text, read again, gives the 
 """
 
 import re
-from datetime import date, datetime, time
 
 from uv_index.text import Span
 from uv_index.toml.keys import DEPTH, TOO_DEEP, KeyReader
@@ -153,7 +152,7 @@ class Reader(KeyReader):
                 return Integer(self.statement, span, integer)
             case float() as number:
                 return Float(self.statement, span, number)
-            case datetime() | date() | time() as moment:
+            case moment:
                 return DateTime(self.statement, span, moment)
 
     def array(self) -> Array:

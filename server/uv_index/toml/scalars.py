@@ -5,18 +5,22 @@ The faults are those that uv's `toml` crate finds, at its offsets, mostly in its
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time
 from math import isinf
+from typing import TYPE_CHECKING, TypeAlias
 
-Scalar = bool | int | float | datetime | date | time
+from uv_index.frozen import value
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+
+Scalar: TypeAlias = "bool | int | float | datetime | date | time"
 
 # What may stand nowhere in TOML but as an escape; a lone carriage return is judged apart.
 # Surrogates are no characters: they come from a client, never from a file.
 FORBIDDEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flaw:
     """Something wrong in a text: where, counted from its start, and what."""
 
@@ -25,25 +29,25 @@ class Flaw:
     message: str
 
 
-def read_scalar(source: str) -> Scalar | Flaw:
+def read_scalar(source: str) -> "Scalar | Flaw":
     """Return the value of a boolean, number, date or time, or what keeps the text from being one.
 
     Integers reach as far as uv's do, from -2^127 to 2^128 - 1.
     """
     if source in _BOOLEANS:
         return _BOOLEANS[source]
-    if _INTEGER.fullmatch(source):
+    if re.fullmatch(_INTEGER, source):
         # Python itself refuses to read longer ones.
         value = int(source, 0) if len(source) < 4300 else 2**128  # noqa: PLR2004
         if -(2**127) <= value < 2**128:
             return value
         return Flaw(0, len(source), "integer number overflowed")
-    if _FLOAT.fullmatch(source):
+    if re.fullmatch(_FLOAT, source):
         number = float(source)
         if isinf(number) and "inf" not in source:
             return Flaw(0, len(source), "floating-point number overflowed")
         return number
-    if match := _DATE_TIME.fullmatch(source):
+    if match := re.fullmatch(_DATE_TIME, source):
         return _date_time(source, match)
     return _flaw(source)
 
@@ -61,7 +65,7 @@ def decode(content: str, quote: str) -> str:
 def string_flaws(content: str, quote: str) -> Iterator[Flaw]:
     """Yield what is wrong between the quotes of a string, in order."""
     pattern = _SUSPECT if quote[0] == '"' else _FORBIDDEN
-    for match in pattern.finditer(content):
+    for match in re.finditer(pattern, content, re.DOTALL):
         flaw = _suspicion(match[0], quote)
         if flaw:
             offset = match.start()
@@ -70,7 +74,7 @@ def string_flaws(content: str, quote: str) -> Iterator[Flaw]:
 
 def comment_flaws(comment: str) -> Iterator[Flaw]:
     """Yield the characters that may not stand in a comment."""
-    for match in _FORBIDDEN.finditer(comment):
+    for match in re.finditer(_FORBIDDEN, comment):
         message = "invalid comment character, expected printable characters"
         yield Flaw(match.start(), match.end(), message)
 
@@ -78,23 +82,23 @@ def comment_flaws(comment: str) -> Iterator[Flaw]:
 LONE_RETURN = "carriage return must be followed by newline, expected newline"
 
 _BOOLEANS = {"true": True, "false": False}
-_INTEGER = re.compile(
+# Those below are texts: `re` compiles each when it is first used, and most files use none.
+_INTEGER = (
     r"[+-]?(?:0|[1-9](?:_?[0-9])*)"
     r"|0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*|0o[0-7](?:_?[0-7])*|0b[01](?:_?[01])*"
 )
-_FLOAT = re.compile(
+_FLOAT = (
     r"[+-]?(?:inf|nan|(?:0|[1-9](?:_?[0-9])*)"
     r"(?:\.[0-9](?:_?[0-9])*)?(?:[eE][+-]?[0-9](?:_?[0-9])*)?)"
 )
 _DATE = r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
 _TIME = r"(?:[01][0-9]|2[0-3]):[0-5][0-9](?::(?:[0-5][0-9]|60)(?:\.[0-9]+)?)?"
 _OFFSET = r"[Zz]|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9]"
-_DATE_TIME = re.compile(rf"({_DATE})(?:[Tt ]({_TIME})({_OFFSET})?)?|({_TIME})")
-_FORBIDDEN = re.compile(rf"[{FORBIDDEN}]|\r(?!\n)")
-_SUSPECT = re.compile(
+_DATE_TIME = rf"({_DATE})(?:[Tt ]({_TIME})({_OFFSET})?)?|({_TIME})"
+_FORBIDDEN = rf"[{FORBIDDEN}]|\r(?!\n)"
+_SUSPECT = (
     r"\\(?:x[0-9A-Fa-f]{0,2}|u[0-9A-Fa-f]{0,4}|U[0-9A-Fa-f]{0,8}"
-    rf"|[ \t]*\r?\n(?:[ \t]|\r?\n)*|[ \t]+|.)?|{_FORBIDDEN.pattern}",
-    re.DOTALL,
+    rf"|[ \t]*\r?\n(?:[ \t]|\r?\n)*|[ \t]+|.)?|{_FORBIDDEN}"
 )
 _ESCAPED = set('btnfre"\\')
 _FORBIDDEN_IN = {
@@ -106,7 +110,9 @@ _FORBIDDEN_IN = {
 _DIGITS = {"x": 2, "u": 4, "U": 8}
 
 
-def _date_time(source: str, match: re.Match[str]) -> Scalar | Flaw:
+def _date_time(source: str, match: re.Match[str]) -> "Scalar | Flaw":
+    from datetime import date, datetime, time  # noqa: PLC0415  # slow, and dates are rare
+
     # Python has neither a second 60 nor a year 0, which is a leap year; uv reads both.
     source = re.sub(r"(:[0-9]{2}:)60", r"\g<1>59", source)
     source = re.sub(r"^0000-", "0004-", source).upper()

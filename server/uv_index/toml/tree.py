@@ -1,7 +1,6 @@
 """The logical tables that the statements of a document make together."""
 
-from dataclasses import dataclass
-
+from uv_index.frozen import entity
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Entry, Header, SyntaxFault
 from uv_index.toml.tables import Member, Table, Tables, insert, open_table, table_of
@@ -9,7 +8,7 @@ from uv_index.toml.tables import Member, Table, Tables, insert, open_table, tabl
 __all__ = ["Member", "Table", "Tables", "Tree", "build", "faults", "table_of"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Tree:
     """The root table of a document, and the faults that lie between its statements."""
 

@@ -1,9 +1,9 @@
 """Edits that write TOML in the style of what stands beside it; they do not know what it means."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from uv_index.frozen import value
 from uv_index.text import Edit, Span, Stop
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Node, Statement, String
@@ -19,7 +19,7 @@ _REST_OF_LINE = re.compile(r"[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n)")
 _TRAILING_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Style:
     """How a document is written: its line end, its quote, and its spaces."""
 

@@ -6,10 +6,10 @@ of the wrong type is left out here, and said by the rules.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
+from uv_index.frozen import entity
 from uv_index.text import Span
 from uv_index.toml import tree
 from uv_index.toml.document import Document
@@ -34,7 +34,7 @@ NAMES = PYPROJECT_TOML, UV_TOML = "pyproject.toml", "uv.toml"
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Index:
     """One entry of the list of indexes; the fields are None where they are absent or no strings."""
 
@@ -58,7 +58,7 @@ class Index:
         return urls.read(self.url.value) if self.url else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Source:
     """One source of a package: the value of a key of `tool.uv.sources`, or an item of its list."""
 
@@ -73,7 +73,7 @@ class Source:
         return self.table.get(name)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Dependency:
     """One requirement in one of the lists to which uv applies sources (rule 24).
 

@@ -1,9 +1,9 @@
 """Index names, package names and credential variables as uv spells and compares them."""
 
 import re
-from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import NewType
+
+from uv_index.frozen import value
 
 PackageName = NewType("PackageName", str)
 """A package, extra or group name that has been normalised: `Foo_Pkg` is `foo-pkg`."""
@@ -14,7 +14,7 @@ _UNSUPPORTED = re.compile(r"[^A-Za-z0-9._-]")
 _NOT_IN_VARIABLE = re.compile(r"[^A-Z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class CredentialVariables:
     """The two environment variables from which uv takes an index's credentials."""
 
@@ -60,6 +60,8 @@ def credential_variables(index_name: str) -> CredentialVariables:
 
 def nearest(name: str, candidates: list[str]) -> str | None:
     """Return the candidate that `name` was probably meant to be, if one is near enough."""
+    from difflib import get_close_matches  # noqa: PLC0415  # for what is misspelled alone
+
     folded = {_fold(candidate): candidate for candidate in reversed(candidates)}
     match get_close_matches(_fold(name), folded, n=1, cutoff=0.6):
         case [best]:

@@ -5,10 +5,10 @@ everything else for a path (U1 to U9). Hosts with characters outside ASCII, and 
 taken as they are: deciding on them takes the whole of IDNA, and a wrong refusal is worse than none.
 """
 
-import ipaddress
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from uv_index.frozen import value
 
 _KNOWN_SCHEME = re.compile(
     r"https?|file|git\+(?:git|http|file|ssh|https)|bzr\+(?:http|https|ssh|sftp|ftp|lp|file)"
@@ -24,7 +24,7 @@ _LARGEST_IPV4_PARTS = 4
 _CONTROLS_AND_SPACE = "".join(map(chr, range(0x21)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class WebUrl:
     """An `http` or `https` URL; `rest` is its path, query and fragment as written."""
 
@@ -47,7 +47,7 @@ class WebUrl:
         return host == "localhost" or host.endswith(".localhost") or _is_loopback(host)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OtherUrl:
     """A URL of a scheme that uv knows but no index is served by, such as `git+https`, or `file`."""
 
@@ -55,7 +55,7 @@ class OtherUrl:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LocalPath:
     """What uv takes for a path; `scheme` is what looks like a scheme but is none to uv (U7)."""
 
@@ -63,7 +63,7 @@ class LocalPath:
     scheme: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refused:
     """What uv refuses, with the line that it prints."""
 
@@ -159,8 +159,10 @@ def _port_problem(port: str) -> str | None:
 
 
 def _is_ipv6(host: str) -> bool:
+    from ipaddress import IPv6Address  # noqa: PLC0415  # slow to import, and most hosts have names
+
     try:
-        ipaddress.IPv6Address(host.removeprefix("[").removesuffix("]"))
+        IPv6Address(host.removeprefix("[").removesuffix("]"))
     except ValueError:
         return False
     return host.endswith("]") and "%" not in host
@@ -189,8 +191,10 @@ def _ipv4_part(label: str) -> int | None:
 
 
 def _is_loopback(host: str) -> bool:
+    from ipaddress import ip_address  # noqa: PLC0415  # see `_is_ipv6`
+
     try:
-        return ipaddress.ip_address(host).is_loopback
+        return ip_address(host).is_loopback
     except ValueError:
         return False
 

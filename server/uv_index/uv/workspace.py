@@ -1,13 +1,13 @@
 """What a manifest shares with the other files of its workspace; how they are read is elsewhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from uv_index.frozen import value
 from uv_index.uv.manifest import Index, Manifest, Source
 from uv_index.uv.names import PackageName
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Workspace:
     """The surroundings of one manifest.
 
