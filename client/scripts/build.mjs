@@ -67,7 +67,7 @@ async function libraries(python) {
     "import json, tomllib; print(json.dumps(" +
     "tomllib.load(open('pyproject.toml', 'rb'))['project']['dependencies']))";
   const requirements = JSON.parse(await output(python, ["-c", code], { cwd: REPOSITORY }));
-  return requirements.filter((requirement) => !/^rich\b/.test(requirement));
+  return requirements.filter((requirement) => !/^(?:pathspec|rich)\b/.test(requirement));
 }
 
 async function bundleLibraries(requirements) {

@@ -9,44 +9,22 @@ from typing import Any
 
 import pytest
 
-from tests.cli.command import COMMAND, ENVIRONMENT, run
+from tests.cli.command import (
+    CLEAN,
+    COMMAND,
+    ENVIRONMENT,
+    UNDECLARED,
+    WARNING,
+    check,
+    run,
+    write,
+)
 from uv_index.__main__ import main
+from uv_index.cli.arguments import OUTPUT_FORMATS
 
-CLEAN = '[project]\nname = "app"\nversion = "0.1.0"\n'
+pytestmark = pytest.mark.usefixtures("folder")
 
 HEAVY = {"asyncio", "datetime", "json", "lsprotocol", "pygls", "rich", "shutil"}
-
-UNDECLARED = """\
-[project]
-name = "app"
-version = "0.1.0"
-dependencies = ["private-lib"]
-
-[tool.uv.sources]
-private-lib = { index = "corp" }
-"""
-
-WARNING = """\
-[[tool.uv.index]]
-name = "corp"
-url = "https://someone:s3cr3t@pkgs.example.com/simple/"
-"""
-
-
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def write(name: str, content: str | bytes) -> None:
-    path = Path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def check(*arguments: str, output_format: str = "concise") -> int:
-    return main(["check", "--output-format", output_format, *arguments])
 
 
 def objects(capsys: pytest.CaptureFixture[str]) -> Any:
@@ -113,25 +91,6 @@ def test_long_place_is_cut_short(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(capsys.readouterr().out.splitlines()) < 40
 
 
-def test_json_has_the_shape_of_ruff(capsys: pytest.CaptureFixture[str]) -> None:
-    write("pyproject.toml", UNDECLARED)
-    assert check(output_format="json") == 1
-    [found] = objects(capsys)
-    fix = found.pop("fix")
-    assert found.pop("url").endswith("/undeclared-index.md")
-    assert found == {
-        "filename": str(Path("pyproject.toml").absolute()),
-        "code": "undeclared-index",
-        "severity": "error",
-        "message": "Package `private-lib` references an undeclared index: `corp`",
-        "location": {"row": 7, "column": 25},
-        "end_location": {"row": 7, "column": 31},
-    }
-    assert fix["applicability"] == "display"
-    assert fix["message"]
-    assert all(set(edit) == {"content", "location", "end_location"} for edit in fix["edits"])
-
-
 def test_json_of_a_sound_file_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
     write("pyproject.toml", CLEAN)
     assert check(output_format="json") == 0
@@ -168,7 +127,7 @@ def test_file_that_is_not_utf_8_is_a_finding_at_its_first_bad_byte(
     assert "stream did not contain valid UTF-8" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("output_format", ["full", "concise", "json"])
+@pytest.mark.parametrize("output_format", OUTPUT_FORMATS)
 def test_secret_is_nowhere_in_the_output(
     output_format: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -210,28 +169,6 @@ def test_control_characters_do_not_reach_the_terminal(capsys: pytest.CaptureFixt
     assert not {"\x1b", "\x07", "\u202e"} & set(output)
 
 
-def test_folder_is_searched_but_not_what_belongs_to_others(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    for name in ("", "packages/a", "packages/b", "build/c"):
-        write(f"{name or '.'}/pyproject.toml", UNDECLARED)
-    for name in (".git", ".venv", "venv", "node_modules/x", "__pycache__", ".hidden", "env"):
-        write(f"{name}/pyproject.toml", UNDECLARED)
-    write("env/pyvenv.cfg", "")
-    write("packages/other.toml", UNDECLARED)
-    write("packages/uv.toml", "sources = {}\n")
-    assert check() == 1
-    places = [line.partition(":")[0] for line in capsys.readouterr().out.splitlines()]
-    assert places == [
-        "pyproject.toml",
-        "build/c/pyproject.toml",
-        "packages/uv.toml",
-        "packages/a/pyproject.toml",
-        "packages/b/pyproject.toml",
-        "Found 5 findings in 5 files",
-    ]
-
-
 def test_file_is_read_whatever_its_name_and_only_once(capsys: pytest.CaptureFixture[str]) -> None:
     write("folder/any name.txt", UNDECLARED)
     assert check("folder/any name.txt", "folder/../folder/any name.txt", "folder") == 1
@@ -252,6 +189,35 @@ def test_missing_path_is_said_and_the_others_are_checked(
     captured = capsys.readouterr()
     assert captured.err == "error: cannot read `nowhere`: No such file or directory\n"
     assert "undeclared-index" in captured.out
+
+
+def test_nothing_passes_where_a_file_could_not_be_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("pyproject.toml", CLEAN)
+    assert check("pyproject.toml", "nowhere") == 2
+    assert capsys.readouterr().out == "Found nothing in 1 other file\n"
+
+
+def test_name_that_would_steer_the_terminal_does_not_reach_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("\x1b]0;title\x07.toml", UNDECLARED)
+    for output_format in ("full", "concise", "github"):
+        check("\x1b]0;title\x07.toml", "\x1b[2J", output_format=output_format)
+        captured = capsys.readouterr()
+        assert "undeclared-index" in captured.out
+        assert "cannot read" in captured.err
+        assert "\x1b" not in captured.out + captured.err
+
+
+def test_name_that_is_not_unicode_is_shown_all_the_same() -> None:
+    name = os.fsdecode(b"\xff.toml")
+    write(name, UNDECLARED)
+    for output_format in OUTPUT_FORMATS:
+        ended = run("check", name, "--output-format", output_format)
+        assert ended.returncode == 1, ended.stderr
+        assert b"undeclared-index" in ended.stdout
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
@@ -297,7 +263,19 @@ def test_terminal_gets_colours(
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["unheard-of"], ["check", "--output-format", "xml"], ["check", "--unheard-of"]],
+    [
+        [],
+        ["unheard-of"],
+        ["check", "--output-format", "xml"],
+        ["check", "--unheard-of"],
+        ["check", ""],
+        ["check", "--fix", "--diff"],
+        ["check", "--select", "unheard-of"],
+        ["check", "--ignore", "unused-source,"],
+        ["explain", "unheard-of"],
+        ["explain"],
+        ["rules", "--output-format", "xml"],
+    ],
 )
 def test_wrong_arguments_exit_with_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

@@ -75,7 +75,8 @@ def test_a_file_that_cannot_be_looked_at_costs_no_other(
     assert main(["check", str(folder), "--output-format", "concise"]) == 2
     shown = capsys.readouterr()
     assert shown.out.count("undeclared-index") == 1
-    assert "a defect of uv-index (RuntimeError)" in shown.err
+    assert f"error: cannot check `{folder}/a/pyproject.toml`: a defect of uv-index" in shown.err
+    assert "cannot read" not in shown.err
     assert SECRET not in shown.out + shown.err
 
 

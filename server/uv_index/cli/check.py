@@ -2,39 +2,61 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
 from uv_index import rules
-from uv_index.cli.problem import Failure, Problem, Report, of_finding
-from uv_index.cli.report import write
+from uv_index.cli.problem import (
+    Failure,
+    Problem,
+    Report,
+    absolute,
+    of_finding,
+)
+from uv_index.cli.progress import tracked
+from uv_index.cli.report import write, write_failures
 from uv_index.cli.search import search
 from uv_index.disk import Disk, Unreadable
 from uv_index.log import log_defect
-from uv_index.rules import DEFAULTS, Settings
+from uv_index.rules import CODES, DEFAULTS, Settings
 from uv_index.rules.finding import Severity
 from uv_index.uv.discovery import surroundings
 
-CLEAN, FOUND_ERRORS, CANNOT_RUN = 0, 1, 2
+CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
 """The exit codes."""
 
+Outcome = Path | Problem | Failure
 
-def check(paths: Sequence[str], output_format: str) -> int:
+
+def check(
+    paths: Sequence[str],
+    output_format: str = "full",
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    *,
+    fix: bool = False,
+    diff: bool = False,
+) -> int:
     """Check the files that `paths` mean, print what is found, and return the exit code."""
-    report = examine(paths)
-    try:
-        _print(report, output_format)
-    except BrokenPipeError:
-        # Nobody reads on. What Python would still flush when it exits goes nowhere instead.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    settings = Settings(_severities(select, ignore))
+    if fix or diff:
+        from uv_index.cli import fix as fixing  # noqa: PLC0415  # only for those who ask
+
+        return fixing.check(tuple(search(paths)), settings, output_format, is_written=fix)
+    report = examine(paths, settings)
+    printed(report, lambda: write(report, output_format))
     return exit_code(report)
 
 
 def examine(paths: Sequence[str], settings: Settings = DEFAULTS) -> Report:
     """Return all that is found in the files that `paths` mean."""
-    disk = Disk()
-    found = [outcome for path in search(paths) for outcome in _guarded(path, disk, settings)]
+    return examine_files(tuple(search(paths)), Disk(), settings)
+
+
+def examine_files(files: Sequence[Path | Failure], disk: Disk, settings: Settings) -> Report:
+    """Return all that is found in files."""
+    found = [outcome for file in tracked(files) for outcome in _guarded(file, disk, settings)]
     return Report(
         files=tuple(outcome for outcome in found if isinstance(outcome, Path)),
         problems=tuple(outcome for outcome in found if isinstance(outcome, Problem)),
@@ -47,48 +69,50 @@ def exit_code(report: Report) -> int:
     if report.failures:
         return CANNOT_RUN
     is_stopped = any(problem.severity == Severity.ERROR for problem in report.problems)
-    return FOUND_ERRORS if is_stopped else CLEAN
+    return FOUND if is_stopped else CLEAN
 
 
-def _guarded(
-    path: Path | Failure, disk: Disk, settings: Settings
-) -> list[Path | Problem | Failure]:
-    """Return the outcomes of one file; a defect of ours costs no other file's."""
-    try:
-        return list(_outcomes(path, disk, settings))
-    except Exception as error:
-        if settings.raises or isinstance(path, Failure):
-            raise
-        log_defect(f"looking at {path} failed", error)
-        return [Failure(path, f"a defect of uv-index ({type(error).__name__})")]
-
-
-def _outcomes(
-    path: Path | Failure, disk: Disk, settings: Settings
-) -> Iterator[Path | Problem | Failure]:
-    """Yield a file that could be read, and what is wrong in it; or why it could not."""
-    if isinstance(path, Failure):
-        yield path
-        return
-    # Without `..`, so that the folders above a manifest are those that its path names.
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100  # pathlib's leaves `..` in
-    match disk.read(absolute):
-        case Unreadable(reason):
-            yield Failure(path, reason)
-        case manifest:
-            yield path
-            for finding in rules.check(manifest, surroundings(manifest, disk), settings):
-                yield of_finding(path, manifest, finding)
-
-
-def _print(report: Report, output_format: str) -> None:
+def printed(report: Report, print_report: Callable[[], None]) -> None:
+    """Print what could not be looked at on stderr, and then the report, whoever reads it."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A name or a message may hold what the terminal's encoding has not.
             stream.reconfigure(errors="backslashreplace")
-    for failure in report.failures:
-        print(f"error: cannot read `{failure.path}`: {failure.reason}", file=sys.stderr)
-    if not report.files and not report.failures:
-        print("warning: no `pyproject.toml` or `uv.toml` found", file=sys.stderr)
-    write(report, output_format)
-    sys.stdout.flush()
+    try:
+        write_failures(report)
+        print_report()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nobody reads on. What Python would still flush when it exits goes nowhere instead.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _severities(select: Sequence[str], ignore: Sequence[str]) -> dict[str, Severity | None]:
+    """Return the codes that are silent: those that are not selected, and those that are ignored."""
+    left = set(select or CODES) - set(ignore)
+    return {code: None for code in CODES if code not in left}
+
+
+def _guarded(file: Path | Failure, disk: Disk, settings: Settings) -> list[Outcome]:
+    """Return the outcomes of one file; a defect of ours costs no other file's."""
+    try:
+        return list(_outcomes(file, disk, settings))
+    except Exception as error:
+        if settings.raises or isinstance(file, Failure):
+            raise
+        log_defect(f"looking at {file} failed", error)
+        return [Failure(file, f"a defect of uv-index ({type(error).__name__})", "check")]
+
+
+def _outcomes(file: Path | Failure, disk: Disk, settings: Settings) -> Iterator[Outcome]:
+    """Yield a file that could be read, and what is wrong in it; or why it could not."""
+    if isinstance(file, Failure):
+        yield file
+        return
+    match disk.read(absolute(file)):
+        case Unreadable(reason):
+            yield Failure(file, reason)
+        case manifest:
+            yield file
+            for finding in rules.check(manifest, surroundings(manifest, disk), settings):
+                yield of_finding(file, manifest, finding)

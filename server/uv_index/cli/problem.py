@@ -1,10 +1,12 @@
 """What a report is made of: findings with places as people count them, and what was not read."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 from uv_index.cli.masking import mask
-from uv_index.frozen import value
+from uv_index.frozen import entity, value
 from uv_index.rules.finding import Finding, Fix, Severity, no_fixes
 from uv_index.text import Span
 from uv_index.toml.document import Document
@@ -39,19 +41,33 @@ class Problem:
 
 @value
 class Failure:
-    """What could not be looked at, and why."""
+    """What could not be done with a file, and why."""
 
     path: Path
     reason: str
+    deed: Literal["read", "write", "check"] = "read"
+
+
+@entity
+class Fixed:
+    """A file before and after its fixes; `count` says how many were made."""
+
+    before: Document
+    after: Document
+    count: int
 
 
 @value
 class Report:
-    """The files that were looked at, what is wrong in them, and what could not be looked at."""
+    """The files that were looked at, what is wrong in them, and what could not be done.
+
+    `fixed` says how many findings are not among the problems, since they were fixed.
+    """
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
     failures: tuple[Failure, ...]
+    fixed: int = 0
 
 
 def of_finding(path: Path, manifest: Manifest, finding: Finding) -> Problem:
@@ -69,6 +85,11 @@ def of_finding(path: Path, manifest: Manifest, finding: Finding) -> Problem:
         document=manifest.document,
         fixes=finding.fixes,
     )
+
+
+def absolute(path: Path) -> Path:
+    """Return a path without `..`, so that the folders above it are those that it names."""
+    return Path(os.path.abspath(path))  # noqa: PTH100  # pathlib's leaves `..` in
 
 
 def place(text: str, offset: int) -> Place:

@@ -1,16 +1,12 @@
-"""What is found, as people and programs read it; it decides nothing."""
+"""What is found, as people read it; it decides nothing."""
 
 import sys
-from collections.abc import Callable, Iterator
-from itertools import islice
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
+from uv_index.cli.fixes import fixes_of
 from uv_index.cli.masking import conceal, mask, printable
-from uv_index.cli.problem import Place, Problem, Report, place, rows
-from uv_index.disk import page_uri
-from uv_index.log import log_defect
-from uv_index.rules.finding import Fix
-from uv_index.text import Span, Stop
+from uv_index.cli.problem import Fixed, Problem, Report, rows
 
 Line = tuple[tuple[str, str], ...]
 """A line of output: pieces of text, each with its style."""
@@ -21,17 +17,41 @@ _STYLES = {
     "information": "bold cyan",
     "hint": "bold",
 }
+_DIFF_STYLES = {"-": "red", "+": "green", "@": "cyan"}
 _MOST_ROWS, _MOST_FIXES = 4, 3
 
 
 def write(report: Report, output_format: str) -> None:
-    """Print a report on stdout, with colours where that is a terminal."""
-    lines = FORMATS[output_format](report)
-    if sys.stdout.isatty():
-        _write_coloured(lines)
-    else:
-        for line in lines:
-            print("".join(text for text, _ in line).rstrip())
+    """Print a report on stdout: in one of the formats for people, or of those for programs."""
+    if output_format in FORMATS:
+        _write(FORMATS[output_format](report))
+        return
+    from uv_index.cli.programs import PROGRAM_FORMATS  # noqa: PLC0415  # not for people
+
+    print(PROGRAM_FORMATS[output_format](report), end="")
+    if report.fixed:
+        print(f"Fixed {_counted(report.fixed, 'finding')}", file=sys.stderr)
+
+
+def write_failures(report: Report) -> None:
+    """Print on stderr what could not be done, and that there was nothing to do."""
+    for failure in report.failures:
+        where = printable(str(failure.path))
+        print(f"error: cannot {failure.deed} `{where}`: {failure.reason}", file=sys.stderr)
+    if not report.files and not report.failures:
+        print("warning: no `pyproject.toml` or `uv.toml` found", file=sys.stderr)
+
+
+def write_diff(changed: Iterable[tuple[Path, Fixed]]) -> None:
+    """Print on stdout what fixes change in files, and on stderr how many they are."""
+    from uv_index.cli.diff import diff  # noqa: PLC0415  # for this option alone
+
+    count = 0
+    for path, fixed in changed:
+        _write(((line, _diff_style(line)),) for line in diff(str(path), fixed))
+        count += fixed.count
+    if count:
+        print(f"Would fix {_counted(count, 'finding')}", file=sys.stderr)
 
 
 def full(report: Report) -> Iterator[Line]:
@@ -43,7 +63,7 @@ def full(report: Report) -> Iterator[Line]:
         yield from _excerpt(problem, width)
         if problem.uv and problem.uv != problem.message:
             yield (_gutter(" " * width, "= "), ("uv: ", "bold"), (printable(problem.uv), ""))
-        for fix in _fixes(problem, _MOST_FIXES):
+        for fix in fixes_of(problem, _MOST_FIXES):
             title = printable(mask(fix.title))
             yield (_gutter(" " * width, "= "), ("help: ", "bold"), (title, ""))
         yield ()
@@ -55,29 +75,23 @@ def concise(report: Report) -> Iterator[Line]:
     for problem in report.problems:
         severity = problem.severity.name.lower()
         yield (
-            (f"{problem.path}:{problem.start.row}:{problem.start.column}: ", ""),
+            (f"{_where(problem)}: ", ""),
             (f"{severity}[{problem.code}] ", _STYLES[severity]),
             (printable(problem.message), ""),
         )
     yield from _summary(report)
 
 
-def as_json(report: Report) -> Iterator[Line]:
-    """Yield a list of objects in the shape of ruff's, with the severity."""
-    import json  # noqa: PLC0415  # for this format alone
-
-    yield ((json.dumps([_object(problem) for problem in report.problems], indent=2), ""),)
+FORMATS: dict[str, Callable[[Report], Iterator[Line]]] = {"full": full, "concise": concise}
+"""The formats for people."""
 
 
-FORMATS: dict[str, Callable[[Report], Iterator[Line]]] = {
-    "full": full,
-    "concise": concise,
-    "json": as_json,
-}
-"""The values of `--output-format`."""
-
-
-def _write_coloured(lines: Iterator[Line]) -> None:
+def _write(lines: Iterable[Line]) -> None:
+    """Print lines, with colours where stdout is a terminal."""
+    if not sys.stdout.isatty():
+        for line in lines:
+            print("".join(text for text, _ in line).rstrip())
+        return
     from rich.console import Console  # noqa: PLC0415  # 50 ms, for terminals alone
     from rich.text import Text  # noqa: PLC0415  # see above
 
@@ -88,12 +102,15 @@ def _write_coloured(lines: Iterator[Line]) -> None:
 
 def _headline(problem: Problem) -> Iterator[Line]:
     severity = problem.severity.name.lower()
-    where = f"{problem.path}:{problem.start.row}:{problem.start.column}"
     yield (
         (f"{severity}[{problem.code}]", _STYLES[severity]),
         (f": {printable(problem.message)}", "bold"),
     )
-    yield ((f"{' ' * len(str(problem.end.row))}--> ", "blue"), (where, ""))
+    yield ((f"{' ' * len(str(problem.end.row))}--> ", "blue"), (_where(problem), ""))
+
+
+def _where(problem: Problem) -> str:
+    return f"{printable(str(problem.path))}:{problem.start.row}:{problem.start.column}"
 
 
 def _excerpt(problem: Problem, width: int) -> Iterator[Line]:
@@ -127,63 +144,24 @@ def _cells(text: str) -> int:
 
 
 def _summary(report: Report) -> Iterator[Line]:
-    if not report.files:
-        return
-    if not report.problems:
+    """Yield what came of it all; nothing passes where something could not be looked at."""
+    if report.fixed:
+        total = _counted(len(report.problems) + report.fixed, "finding")
+        left = f"{report.fixed} fixed, {len(report.problems)} remaining"
+        yield ((f"Found {total} ({left})", "bold"),)
+    elif report.problems:
+        files = len({problem.path for problem in report.problems})
+        findings = _counted(len(report.problems), "finding")
+        yield ((f"Found {findings} in {_counted(files, 'file')}", "bold"),)
+    elif report.files and not report.failures:
         yield (("All checks passed", "bold green"),)
-        return
-    files = len({problem.path for problem in report.problems})
-    findings = _counted(len(report.problems), "finding")
-    yield ((f"Found {findings} in {_counted(files, 'file')}", "bold"),)
+    elif report.files:
+        yield ((f"Found nothing in {_counted(len(report.files), 'other file')}", "bold"),)
 
 
 def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def _object(problem: Problem) -> dict[str, Any]:
-    return {
-        "filename": str(problem.path.absolute()),
-        "code": problem.code,
-        "severity": problem.severity.name.lower(),
-        "message": problem.message,
-        "url": page_uri(problem.code),
-        "location": _location(problem.start),
-        "end_location": _location(problem.end),
-        "fix": _fix(problem),
-    }
-
-
-def _fixes(problem: Problem, most: int) -> list[Fix]:
-    """Return the first fixes of a problem; a defect in one costs no more than the fixes."""
-    try:
-        return list(islice(problem.fixes(), most))
-    except Exception as error:  # noqa: BLE001  # whatever it is, the report goes on
-        log_defect(f"the fixes of {problem.code} failed", error)
-        return []
-
-
-def _fix(problem: Problem) -> dict[str, Any] | None:
-    """Return the first fix, or None where it writes a secret, as mending the URL around it does."""
-    if problem.document is None or not (fixes := _fixes(problem, 1)):
-        return None
-    text, fix = problem.document.text, fixes[0]
-    if any(mask(edit.text) != edit.text for edit in fix.edits):
-        return None
-    has_stops = any(isinstance(part, Stop) for edit in fix.edits for part in edit.parts)
-    return {
-        "message": mask(fix.title),
-        "applicability": "display" if has_stops else "safe" if fix.is_safe else "unsafe",
-        "edits": [{"content": edit.text, **_locations(text, edit.span)} for edit in fix.edits],
-    }
-
-
-def _locations(text: str, span: Span) -> dict[str, Any]:
-    return {
-        "location": _location(place(text, span.start)),
-        "end_location": _location(place(text, span.end)),
-    }
-
-
-def _location(place: Place) -> dict[str, int]:
-    return {"row": place.row, "column": place.column}
+def _diff_style(line: str) -> str:
+    return "bold" if line.startswith(("---", "+++")) else _DIFF_STYLES.get(line[:1], "")

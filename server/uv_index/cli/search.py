@@ -4,7 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from uv_index.cli.problem import Failure
+from uv_index.cli.gitignore import Ignored
+from uv_index.cli.problem import Failure, absolute
 from uv_index.uv.manifest import NAMES
 
 _PASSED_OVER = frozenset({"__pycache__", "node_modules", "venv"})
@@ -14,8 +15,8 @@ def search(paths: Sequence[str]) -> Iterator[Path | Failure]:
     """Yield each file once, in the order of the arguments.
 
     A file is taken whatever its name. A folder stands for the `pyproject.toml` and `uv.toml` files
-    in and below it, but for those in hidden folders, in virtual environments and among installed
-    packages.
+    in and below it, but for those that Git ignores, and those in hidden folders, in virtual
+    environments and among installed packages.
     """
     found: set[str] = set()
     for path in map(Path, paths):
@@ -46,9 +47,18 @@ def _below(folder: Path) -> Iterator[Path | Failure]:
     def fail(error: OSError) -> None:
         failures.append(Failure(Path(error.filename), _reason(error)))
 
+    ignored = Ignored(absolute(folder))
     for place, folders, files in os.walk(folder, onerror=fail):
-        folders[:] = sorted(name for name in folders if _is_searched(Path(place, name)))
-        yield from (Path(place, name) for name in NAMES if name in files)
+        here = absolute(Path(place))
+        ignored.enter(here, files)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if _is_searched(here / name) and not ignored.has(here / name, is_folder=True)
+        )
+        for name in NAMES:
+            if name in files and not ignored.has(here / name):
+                yield Path(place, name)
     yield from failures
 
 

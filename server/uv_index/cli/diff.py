@@ -1,0 +1,32 @@
+"""What fixes change, as a unified diff that anybody may see."""
+
+from collections.abc import Iterator
+from difflib import unified_diff
+
+from uv_index.cli.masking import conceal, mask, printable
+from uv_index.cli.problem import Fixed
+from uv_index.toml.document import Document
+
+NO_NEWLINE = "\\ No newline at end of file"
+
+
+def diff(name: str, fixed: Fixed) -> Iterator[str]:
+    """Yield the lines of the diff of one file, without their line ends."""
+    name = printable(name)
+    before, after = _lines(fixed.before), _lines(fixed.after)
+    for line in unified_diff(before, after, name, name, lineterm="\n"):
+        yield line.removesuffix("\n")
+        if not line.endswith("\n"):
+            yield NO_NEWLINE
+
+
+def _lines(document: Document) -> list[str]:
+    """Return a document's lines as they may be shown."""
+    # Only a newline ends one, as in TOML.
+    *lines, last = conceal(document).split("\n")
+    shown = [f"{_shown(line)}\n" for line in lines]
+    return [*shown, _shown(last)] if last else shown
+
+
+def _shown(line: str) -> str:
+    return printable(mask(line.removesuffix("\r")))

@@ -1,0 +1,182 @@
+"""The options `--fix` and `--diff`: safe fixes, made in memory until nothing changes."""
+
+import os
+from codecs import BOM_UTF8
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from uv_index import rules
+from uv_index.cli.check import CLEAN, FOUND, examine_files, exit_code, printed
+from uv_index.cli.fixes import safe_fix
+from uv_index.cli.problem import Failure, Fixed, Report, absolute
+from uv_index.cli.report import write, write_diff
+from uv_index.disk import Disk, Unreadable
+from uv_index.log import log_defect
+from uv_index.rules import Settings
+from uv_index.rules.finding import Finding
+from uv_index.text import Edit, apply
+from uv_index.toml.document import parse
+from uv_index.uv.discovery import surroundings
+from uv_index.uv.manifest import Manifest
+
+
+class FixedDisk(Disk):
+    """The files as they would be with the fixes that were made in memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fixed: dict[PurePath, Fixed] = {}
+        self._manifests: dict[PurePath, Manifest] = {}
+
+    def read(self, path: PurePath) -> Manifest | Unreadable:
+        """Return a file with its fixes."""
+        return self._manifests.get(path) or super().read(path)
+
+    def put(self, before: Manifest, text: str, count: int) -> Manifest:
+        """Take in the text that a file has after some more fixes, and return the file."""
+        path = before.path
+        known = self.fixed.get(path, Fixed(before.document, before.document, 0))
+        after = Manifest(path, parse(text))
+        self._manifests[path] = after
+        self.fixed[path] = Fixed(known.before, after.document, known.count + count)
+        return after
+
+    def undo(self, path: PurePath) -> None:
+        """Take a file as it is on the disk again."""
+        del self.fixed[path], self._manifests[path]
+
+
+def check(
+    files: Sequence[Path | Failure], settings: Settings, output_format: str, *, is_written: bool
+) -> int:
+    """Fix files, or show what that would change; report what is left, and return the exit code.
+
+    As with ruff, the differences are all that is shown of files which are not written.
+    """
+    disk = FixedDisk()
+    fix_all([absolute(file) for file in files if isinstance(file, Path)], disk, settings)
+    failures = list(_write_all(files, disk)) if is_written else []
+    report = examine_files(files, disk, settings)
+    fixed = sum(fixed.count for fixed in disk.fixed.values())
+    report = replace(report, failures=(*report.failures, *failures), fixed=fixed)
+    if is_written:
+        printed(report, lambda: write(report, output_format))
+        return exit_code(report)
+    changed = [(file, disk.fixed.get(absolute(file))) for file in report.files]
+    printed(report, lambda: write_diff((file, fixed) for file, fixed in changed if fixed))
+    return exit_code(Report((), (), report.failures)) or (FOUND if disk.fixed else CLEAN)
+
+
+def fix_all(paths: Iterable[PurePath], disk: FixedDisk, settings: Settings) -> None:
+    """Make the safe fixes of the files in memory, until none is left in any of them.
+
+    A fix in one file can end or bring up a finding in another: a root and its members.
+    """
+    paths = [path for path in paths if is_whole(path, disk)]
+    seen: defaultdict[PurePath, set[str]] = defaultdict(set)
+    changed = True
+    while changed:
+        changed = False
+        for path in paths:
+            changed |= _guarded(path, disk, settings, seen[path])
+
+
+def is_whole(path: PurePath, disk: Disk) -> bool:
+    """Say whether what was read is all that is in a file, so that it can be written back."""
+    manifest = disk.read(path)
+    return isinstance(manifest, Manifest) and _text(Path(path)) == manifest.document.text
+
+
+def write_file(path: PurePath, fixed: Fixed) -> None:
+    """Write a file that was fixed, at once or not at all; its mode, line ends and mark stay.
+
+    Raises OSError where it cannot be written, or is not any more what was read.
+    """
+    target = Path(os.path.realpath(path))
+    content = target.read_bytes()
+    mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
+    if content != mark + fixed.before.text.encode():
+        raise OSError(0, "It has changed since it was read")
+    from tempfile import mkstemp  # noqa: PLC0415  # only for what is written
+
+    handle, temporary = mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with open(handle, "wb") as file:  # noqa: PTH123  # the file is open already
+            file.write(mark + fixed.after.text.encode())
+        Path(temporary).chmod(target.stat().st_mode & 0o7777)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _write_all(files: Iterable[Path | Failure], disk: FixedDisk) -> Iterator[Failure]:
+    """Write the files that were fixed, and yield those that cannot be written."""
+    for file in files:
+        if isinstance(file, Failure) or (path := absolute(file)) not in disk.fixed:
+            continue
+        try:
+            write_file(path, disk.fixed[path])
+        except OSError as error:
+            disk.undo(path)
+            yield Failure(file, error.strerror or type(error).__name__, "write")
+
+
+def _guarded(path: PurePath, disk: FixedDisk, settings: Settings, seen: set[str]) -> bool:
+    """Fix a file; a defect of ours leaves it as far as it came."""
+    try:
+        return _fix(path, disk, settings, seen)
+    except Exception as error:
+        if settings.raises:
+            raise
+        log_defect(f"fixing {path} failed", error)
+        return False
+
+
+def _fix(path: PurePath, disk: FixedDisk, settings: Settings, seen: set[str]) -> bool:
+    """Make the safe fixes of one file, and say whether that changed it.
+
+    `seen` are the texts that it has had already: two fixes that undo each other end there.
+    """
+    has_changed = False
+    manifest = disk.read(path)
+    assert isinstance(manifest, Manifest), "only what can be read is fixed"
+    while True:
+        seen.add(manifest.document.text)
+        findings = rules.check(manifest, surroundings(manifest, disk), settings)
+        edits, count = _compatible(findings)
+        text = apply(manifest.document.text, edits)
+        if text in seen:
+            return has_changed
+        manifest = disk.put(manifest, text, count)
+        has_changed = True
+
+
+def _compatible(findings: Iterable[Finding]) -> tuple[list[Edit], int]:
+    """Return the edits of the first safe fixes that do not touch each other, and of how many."""
+    edits: list[Edit] = []
+    count = 0
+    for fix in _safe_fixes(findings):
+        if not any(edit.span.touches(other.span) for edit in fix for other in edits):
+            edits += fix
+            count += 1
+    return edits, count
+
+
+def _safe_fixes(findings: Iterable[Finding]) -> Iterator[tuple[Edit, ...]]:
+    """Yield the edits of each safe fix once: two findings may have the same."""
+    made: set[tuple[Edit, ...]] = set()
+    for finding in findings:
+        fix = safe_fix(finding)
+        if fix and fix.edits not in made:
+            made.add(fix.edits)
+            yield fix.edits
+
+
+def _text(path: Path) -> str | None:
+    try:
+        return path.read_bytes().removeprefix(BOM_UTF8).decode()
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,45 @@
+"""The fixes of what is found: which of them programs are told of, and which need nobody's word."""
+
+from itertools import islice
+from typing import Literal
+
+from uv_index.cli.masking import mask
+from uv_index.cli.problem import Problem
+from uv_index.log import log_defect
+from uv_index.rules.finding import Finding, Fix
+from uv_index.text import Stop
+
+
+def fixes_of(found: Finding | Problem, most: int | None = None) -> list[Fix]:
+    """Return the first fixes of what is found; a defect in one costs no more than the fixes."""
+    try:
+        return list(islice(found.fixes(), most))
+    except Exception as error:  # noqa: BLE001  # whatever it is, the report goes on
+        log_defect(f"the fixes of {found.code} failed", error)
+        return []
+
+
+def safe_fix(found: Finding | Problem) -> Fix | None:
+    """Return the fix that can be made without asking, if there is one."""
+    return next((fix for fix in fixes_of(found) if fix.is_safe), None)
+
+
+def told_fix(problem: Problem) -> Fix | None:
+    """Return the fix to tell a program of: the safe one, or else the likeliest.
+
+    None is told of that writes a secret, as mending the URL around it does.
+    """
+    fixes = fixes_of(problem)
+    if problem.document is None or not fixes:
+        return None
+    fix = next((fix for fix in fixes if fix.is_safe), fixes[0])
+    has_secret = any(mask(edit.text) != edit.text for edit in fix.edits)
+    return None if has_secret else fix
+
+
+def applicability(fix: Fix) -> Literal["safe", "unsafe", "display"]:
+    """Return who may make a fix, in ruff's words; one to be filled in first is for display."""
+    if fix.is_safe:
+        return "safe"
+    has_stops = any(isinstance(part, Stop) for edit in fix.edits for part in edit.parts)
+    return "display" if has_stops else "unsafe"
