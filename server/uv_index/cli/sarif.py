@@ -109,12 +109,10 @@ def _notification(failure: Failure) -> dict[str, Any]:
 
 def _artifact(path: Path) -> dict[str, str]:
     here = absolute(path)
-    if here.is_relative_to(Path.cwd()):
-        return {
-            "uri": quote(os.fsencode(here.relative_to(Path.cwd()).as_posix())),
-            "uriBaseId": _ROOT,
-        }
-    return {"uri": here.as_uri()}
+    if not here.is_relative_to(Path.cwd()):
+        return {"uri": here.as_uri()}
+    below = here.relative_to(Path.cwd()).as_posix()
+    return {"uri": quote(os.fsencode(below)), "uriBaseId": _ROOT}
 
 
 def _region(start: Place, end: Place) -> dict[str, int]:
