@@ -39,7 +39,8 @@ def check(
     diff: bool = False,
 ) -> int:
     """Check the files that `paths` mean, print what is found, and return the exit code."""
-    settings = Settings(_severities(select, ignore))
+    chosen = _chosen(select, ignore)
+    settings = Settings({code: None for code, is_on in chosen.items() if not is_on})
     if fix or diff:
         from uv_index.cli import fix as fixing  # noqa: PLC0415  # only for those who ask
 
@@ -87,10 +88,10 @@ def printed(report: Report, print_report: Callable[[], None]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _severities(select: Sequence[str], ignore: Sequence[str]) -> dict[str, Severity | None]:
-    """Return the codes that are silent: those that are not selected, and those that are ignored."""
-    left = set(select or CODES) - set(ignore)
-    return {code: None for code in CODES if code not in left}
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> dict[str, bool]:
+    """Return the codes that the command line turns on or off; to ignore goes before to select."""
+    selected = {code: code in select for code in CODES} if select else {}
+    return selected | dict.fromkeys(ignore, False)
 
 
 def _guarded(file: Path | Failure, disk: Disk, settings: Settings) -> list[Outcome]:

@@ -64,6 +64,8 @@ def decode(content: str, quote: str) -> str:
 
 def string_flaws(content: str, quote: str) -> Iterator[Flaw]:
     """Yield what is wrong between the quotes of a string, in order."""
+    if content.isprintable() and "\\" not in content:
+        return
     pattern = _SUSPECT if quote[0] == '"' else _FORBIDDEN
     for match in re.finditer(pattern, content, re.DOTALL):
         flaw = _suspicion(match[0], quote)
@@ -154,7 +156,7 @@ def _radix_flaw(source: str) -> Flaw:
     end = len(source)
     if source[0] in "+-":
         return Flaw(0, 1, "integers with a radix cannot be signed")
-    if underscore := re.search(r"^_|(?<=[xobXOB])_|_(?=_)|_$", source):
+    if underscore := re.search(r"^_|(?<=[xobXOB])_|_(?=_)|_$|(?<=^0)_", source):
         return Flaw(underscore.start(), end, "`_` may only go between digits")
     radix = source[1]
     if radix.isupper():
