@@ -14,6 +14,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
+from tests.cli.command import CLEAN, UNDECLARED
 from tests.places import ROOT, SHARED
 
 ROUNDS = 40
@@ -22,35 +23,15 @@ ROUNDS = 40
 ENTRY_POINT = "import sys; from uv_index.__main__ import main; sys.exit(main())"
 
 FILES = {
-    "no index": """\
-[project]
-name = "app"
-version = "0.1.0"
-dependencies = ["requests>=2.32", "rich"]
-""",
-    "an index": """\
-[project]
-name = "app"
-version = "0.1.0"
-dependencies = ["private-lib", "requests>=2.32"]
-
-[tool.uv.sources]
-private-lib = { index = "corp" }
-
+    "no index": CLEAN,
+    "an index": f"""\
+{UNDECLARED}
 [[tool.uv.index]]
 name = "corp"
 url = "https://pkgs.dev.azure.com/contoso/_packaging/team/pypi/simple/"
 explicit = true
 """,
-    "an error": """\
-[project]
-name = "app"
-version = "0.1.0"
-dependencies = ["private-lib"]
-
-[tool.uv.sources]
-private-lib = { index = "corp" }
-""",
+    "an error": UNDECLARED,
 }
 
 

@@ -64,5 +64,7 @@ def write(name: str, content: str | bytes) -> Path:
     """Write a file below the current folder."""
     path = Path(name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    path.write_bytes(
+        content.encode(errors="surrogateescape") if isinstance(content, str) else content
+    )
     return path
