@@ -24,7 +24,7 @@ from uv_index.cli.arguments import OUTPUT_FORMATS
 
 pytestmark = pytest.mark.usefixtures("folder")
 
-HEAVY = {"asyncio", "datetime", "json", "lsprotocol", "pygls", "rich", "shutil"}
+HEAVY = {"asyncio", "datetime", "json", "lsprotocol", "pathspec", "pygls", "rich", "shutil"}
 
 
 def objects(capsys: pytest.CaptureFixture[str]) -> Any:
