@@ -119,6 +119,6 @@ def _decoded(path: PurePath, content: bytes) -> Manifest:
 def _directories(root: Path, pattern: str) -> tuple[PurePath, ...]:
     try:
         return tuple(sorted(path for path in root.glob(pattern) if path.is_dir()))
-    except (NotImplementedError, OSError, ValueError):
-        # An empty or absolute pattern, `a**`: the user is typing it, or a rule says so.
+    except (IndexError, NotImplementedError, OSError, ValueError):
+        # `.`, an empty or absolute pattern, `a**`: the user is typing it, or a rule says so.
         return ()

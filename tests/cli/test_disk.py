@@ -131,7 +131,9 @@ def test_directories_are_found_in_order_and_remembered(tmp_path: Path) -> None:
     assert disk.directories(tmp_path, "packages/*") == (*found, new.parent)
 
 
-@pytest.mark.parametrize("pattern", ["", "/absolute/*", "a**", "[", "../*/..", "\0", "x" * 5000])
+@pytest.mark.parametrize(
+    "pattern", ["", ".", "/absolute/*", "a**", "[", "../*/..", "\0", "x" * 5000]
+)
 def test_pattern_that_is_none_finds_nothing_of_ours(tmp_path: Path, pattern: str) -> None:
     write(tmp_path / "a/pyproject.toml", b"")
     assert isinstance(Disk().directories(tmp_path, pattern), tuple)

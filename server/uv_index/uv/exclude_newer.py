@@ -1,19 +1,18 @@
 """What `exclude-newer` takes; of a text it says only what it is certain that uv refuses."""
 
 import re
-from datetime import date
 
 from uv_index.uv.kinds import Either, Flag, MapOf, Record, Refusal, Text
 
-_LONG = re.compile(
-    r"[+-]?(?:P(?P<iso>[1-9]\d{0,2})(?P<letter>[MY])"
-    r"|(?P<number>[1-9]\d{0,2}) ?(?P<unit>mo|months?|y|years?))",
-    re.ASCII,
+# Texts, which `re` compiles when they are first used: few files have such a setting.
+_LONG = (
+    r"(?a)[+-]?(?:P(?P<iso>[1-9]\d{0,2})(?P<letter>[MY])"
+    r"|(?P<number>[1-9]\d{0,2}) ?(?P<unit>mo|months?|y|years?))"
 )
-_DATE = re.compile(r"(?!0000)\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
-_NO_START = re.compile(r"(?![0-9Pp+\s-])")
-_NO_DATE = re.compile(r"(?!\d{8}$)\d+|\d{1,4}/\d{1,2}/\d{1,4}|\d{1,2}-\d{1,2}-\d{4}", re.ASCII)
-_DIGIT = re.compile(r"\d", re.ASCII)
+_DATE = r"(?a)(?!0000)\d{4}-\d{1,2}-\d{1,2}"
+_NO_START = r"(?![0-9Pp+\s-])"
+_NO_DATE = r"(?a)(?!\d{8}$)\d+|\d{1,4}/\d{1,2}/\d{1,4}|\d{1,2}-\d{1,2}-\d{4}"
+_DIGIT = r"(?a)\d"
 _NO_VALUE = (
     "`{}` could not be parsed as a valid exclude-newer value (expected a date like `2024-01-01`, "
     "a timestamp like `2024-01-01T00:00:00Z`, or a duration like `3 days` or `P3D`)"
@@ -27,31 +26,33 @@ def _refuse_moment(text: str) -> Refusal | None:
     digit; dates begin with the year and have hyphens, and the calendar has them; durations have no
     months and years.
     """
-    if not _DIGIT.search(text) and text.lstrip("+-")[:1] in {"P", "p"}:
+    if not re.search(_DIGIT, text) and text.lstrip("+-")[:1] in {"P", "p"}:
         # It is refused as a duration, in words of its own.
         return Refusal(None)
-    if _NO_START.match(text) or not _DIGIT.search(text) or _NO_DATE.fullmatch(text):
+    if re.match(_NO_START, text) or not re.search(_DIGIT, text) or re.fullmatch(_NO_DATE, text):
         return Refusal(_NO_VALUE.format(text))
-    if _DATE.fullmatch(text):
+    if re.fullmatch(_DATE, text):
         return None if _is_date(text) else Refusal(None)
-    if long := _LONG.fullmatch(text):
+    if long := re.fullmatch(_LONG, text):
         return Refusal(_too_long(long))
     return None
 
 
 def _refuse_timestamp(text: str) -> Refusal | None:
     """Return the refusal of a text that is a date alone, or has no digit."""
-    if _DATE.fullmatch(text) and _is_date(text):
+    if re.fullmatch(_DATE, text) and _is_date(text):
         return Refusal("failed to find time component, which is required for parsing a timestamp")
-    return None if _DIGIT.search(text) else Refusal(None)
+    return None if re.search(_DIGIT, text) else Refusal(None)
 
 
 def _refuse_duration(text: str) -> Refusal | None:
     """Return the refusal of a text without a digit, which a duration must have."""
-    return None if _DIGIT.search(text) else Refusal(None)
+    return None if re.search(_DIGIT, text) else Refusal(None)
 
 
 def _is_date(text: str) -> bool:
+    from datetime import date  # noqa: PLC0415  # slow to import, and dates are rare
+
     try:
         date.fromisoformat(text)
     except ValueError:

@@ -1,29 +1,31 @@
 """The kinds of values that uv takes; what is of a kind is for `misfits` to say."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from uv_index.frozen import value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Refusal:
     """That uv refuses the text of a string, and the line that it prints, where that is known."""
 
     line: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Anything:
     """What uv does not look at, or another rule judges."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Flag:
     """A boolean; `only` is the one that is taken where the other is not."""
 
     only: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A string that `refuses` does not refuse; `what` it is, and how uv calls it."""
 
@@ -32,7 +34,7 @@ class Text:
     refuses: Callable[[str], Refusal | None] = lambda _: None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Number:
     """A whole number, the ends included; `refused` is uv's line for one outside, if it has any."""
 
@@ -43,14 +45,14 @@ class Number:
     refused: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Choice:
     """One of some words, or of any where none is given; a table with one key is its word."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ListOf:
     """A list of values of one kind; `short` are uv's lines for none, one and so on, if too few."""
 
@@ -60,7 +62,7 @@ class ListOf:
     short: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MapOf:
     """A table of any keys, or of package names, with values of one kind."""
 
@@ -70,7 +72,7 @@ class MapOf:
     of_packages: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """A table with fields of their own kinds; uv refuses or ignores the fields beside them.
 
@@ -86,7 +88,7 @@ class Record:
     what: str = "a table"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Either:
     """Any of some kinds, which differ in their types."""
 

@@ -1,8 +1,8 @@
 """Where a value is not of the kind that uv takes; it knows no setting by its name."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from uv_index.frozen import value
 from uv_index.toml.nodes import (
     Array,
     Boolean,
@@ -35,7 +35,7 @@ from uv_index.uv.names import no_package, package_name
 from uv_index.uv.serde import DATE_TIME, listed, unexpected
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Misfit:
     """A value that is not of its kind: `reason` says so in our words, `line` in uv's.
 
