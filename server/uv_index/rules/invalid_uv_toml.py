@@ -1,32 +1,33 @@
 """The rule `invalid-uv-toml`."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
-from uv_index.text import Edit, Span, replace
+from uv_index.rules.misfit import is_half_typed, may_be_shown, renamings
+from uv_index.text import Edit, Span
 from uv_index.toml import write
-from uv_index.toml.nodes import Array, Entry, Header, Node, Statement
+from uv_index.toml.nodes import Entry, Header, Node, Statement
 from uv_index.toml.tree import Member, Tables
+from uv_index.uv.every_setting import OF_UV_TOML
 from uv_index.uv.fields import table_in
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.names import nearest, spelled_alike
+from uv_index.uv.misfits import fits
 from uv_index.uv.setting_names import ANYWHERE, OF_A_PROJECT, SETTINGS, unknown_field
+from uv_index.uv.version import takes_newer_uv_alone
 from uv_index.uv.workspace import Workspace
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _SETTINGS_OF_PYPROJECT = ("tool", "uv")
 
 
-def invalid_uv_toml(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+def invalid_uv_toml(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the keys that a `uv.toml` must not have (C2), and those that uv does not know (C3)."""
     if not manifest.is_uv_toml:
         return
     yield from _below_tool(manifest)
     for name, member in manifest.tree.root.members.items():
-        if name == "tool" or member.words[0].statement.errors:
+        if name == "tool" or is_half_typed(member):
             continue
         if name in OF_A_PROJECT:
             yield Finding(
@@ -39,7 +40,7 @@ def invalid_uv_toml(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
                     "placed in a `pyproject.toml` file instead."
                 ),
             )
-        elif name not in SETTINGS:
+        elif name not in SETTINGS and not takes_newer_uv_alone(manifest, workspace):
             yield _unknown(manifest, name, member)
 
 
@@ -54,23 +55,15 @@ def _place(member: Member) -> Node:
 
 
 def _unknown(manifest: Manifest, name: str, member: Member) -> Finding:
-    """Return the finding; a name that needs quotes may be a URL, and is not repeated."""
-    shown = f"setting `{name}`" if _BARE.fullmatch(name) else "such setting"
+    shown = f"setting `{name}`" if may_be_shown(name) else "such setting"
+    root = manifest.tree.root
     return Finding(
         Severity.ERROR,
         _place(member),
         f"uv has no {shown}, and refuses a `uv.toml` with one that it does not know",
-        uv=unknown_field(name) if _BARE.fullmatch(name) else None,
-        fixes=partial(_renamed, manifest, name, member),
+        uv=unknown_field(name) if may_be_shown(name) else None,
+        fixes=partial(renamings, manifest, root, name, OF_UV_TOML, stops=True),
     )
-
-
-def _renamed(manifest: Manifest, name: str, member: Member) -> Iterator[Fix]:
-    meant = nearest(name, list(ANYWHERE))
-    if meant and meant not in manifest.tree.root.members and _takes(meant, member):
-        document = manifest.document
-        edits = tuple(replace(document.span(word), meant) for word in member.words)
-        yield Fix(f"Change to `{meant}`", edits, is_safe=spelled_alike(name, meant))
 
 
 def _below_tool(manifest: Manifest) -> Iterator[Finding]:
@@ -146,14 +139,9 @@ def _fits_at_the_top(manifest: Manifest, name: str) -> bool:
     tool = table_in(root.get("tool"))
     settings = table_in(tool.get("uv")) if tool else None
     moved, there = settings.get(name) if settings else None, root.get(name)
-    if moved is None or not _takes(name, moved):
+    if moved is None or not fits(moved.value, OF_UV_TOML[name], moved.words[0]):
         return False
     return there is None or (isinstance(moved.value, Tables) and isinstance(there.value, Tables))
-
-
-def _takes(name: str, member: Member) -> bool:
-    """Say whether a value is of the kind that a setting has, as far as another rule looks at it."""
-    return name != "index" or isinstance(member.value, Array | Tables)
 
 
 def _cut(manifest: Manifest, node: Header | Entry) -> Edit:

@@ -1,6 +1,6 @@
 """What rules share that find values of a wrong kind: what they may show of them, and mend."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from uv_index.providers.recognise import secret_in_path
@@ -18,7 +18,7 @@ from uv_index.toml.nodes import (
     Value,
     Word,
 )
-from uv_index.toml.tree import Member
+from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.kinds import Choice, Either, Flag, Kind, ListOf, Number, Text
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import Misfit, fits
@@ -73,6 +73,27 @@ def rename_key(manifest: Manifest, member: Member, name: str) -> tuple[Edit, ...
     """Return the edits that give a key another name wherever the file writes it."""
     document = manifest.document
     return tuple(replace(document.span(word), write.key(name)) for word in member.words)
+
+
+def renamings(
+    manifest: Manifest, table: Table, key: str, kinds: Mapping[str, Kind], *, stops: bool
+) -> Iterator[Fix]:
+    """Yield the renaming of a key to the nearest of those that would take its value.
+
+    Where it `stops` uv, what is spelled alike is what was meant, and nothing is resolved before.
+    """
+    member = table.members[key]
+    takers = [name for name, kind in kinds.items() if _takes(table.get(name), member, kind)]
+    if name := nearest(key, takers):
+        edits = rename_key(manifest, member, name)
+        yield Fix(f"Change to `{name}`", edits, is_safe=stops and spelled_alike(key, name))
+
+
+def _takes(there: Member | None, member: Member, kind: Kind) -> bool:
+    """Say whether a key would take a value: it has none yet, or both are arrays of tables."""
+    if there and not (isinstance(there.value, Tables) and isinstance(member.value, Tables)):
+        return False
+    return fits(member.value, kind, member.words[0])
 
 
 def _repairs(manifest: Manifest, value: Value, kind: Kind) -> Iterator[Fix]:

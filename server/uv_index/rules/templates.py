@@ -10,6 +10,7 @@ from uv_index.text import Stop
 from uv_index.toml.nodes import Array, Boolean, InlineTable, Integer, String
 from uv_index.toml.write import Parts
 from uv_index.uv.declare import Fields, private_index
+from uv_index.uv.index_keys import INDEX_KEYS
 from uv_index.uv.manifest import Index
 from uv_index.uv.url import WebUrl, read_absolute
 
@@ -57,7 +58,7 @@ def copied_fields(index: Index) -> Fields | None:
     fields: Fields = {}
     for name, member in index.table.members.items():
         match member.value:
-            case _ if name == "default":
+            case _ if name == "default" or name not in INDEX_KEYS:
                 pass
             case String(closed=True) as string if secret_in_path(string.value) is None:
                 fields[name] = (_without_userinfo(string.value),)

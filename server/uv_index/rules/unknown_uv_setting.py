@@ -3,31 +3,17 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from uv_index.rules.finding import Finding, Fix, Related, Severity
-from uv_index.rules.misfit import is_half_typed, may_be_shown, rename_key, repairs
-from uv_index.toml.tree import Member, Table, Tables
-from uv_index.uv.common_kinds import TABLE
+from uv_index.rules.finding import Finding, Related, Severity
+from uv_index.rules.misfit import is_half_typed, may_be_shown, renamings, repairs
+from uv_index.toml.tree import Table
+from uv_index.uv.every_setting import EVERY_SETTING
 from uv_index.uv.fields import table_in
-from uv_index.uv.kinds import Kind, ListOf, Record
+from uv_index.uv.kinds import Kind
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.misfits import fits, misfits_in
-from uv_index.uv.names import nearest
-from uv_index.uv.project_settings import PROJECT_SETTINGS
+from uv_index.uv.misfits import misfits_in
 from uv_index.uv.settings import PIP, SETTINGS, excluding_each_other
 from uv_index.uv.version import takes_newer_uv_alone
 from uv_index.uv.workspace import Workspace
-
-_PIP = Record("PipOptions", PIP)
-_ALL: Mapping[str, Kind] = {
-    **SETTINGS,
-    **PROJECT_SETTINGS,
-    "pip": _PIP,
-    # Of what these hold, others judge.
-    "index": ListOf(TABLE),
-    "sources": TABLE,
-    "workspace": TABLE,
-    "build-backend": TABLE,
-}
 
 
 def unknown_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -41,7 +27,7 @@ def unknown_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
     if settings is None or workspace.root or may_be_member:
         return
     found = [
-        *_unknown(manifest, settings, _ALL),
+        *_unknown(manifest, settings, EVERY_SETTING),
         *_unknown(manifest, table_in(settings.get("pip")), PIP),
         *_ill_typed(manifest, settings),
         *_both(manifest, settings),
@@ -63,12 +49,12 @@ def _unknown(
             Severity.WARNING,
             member.words[0],
             f"uv does not know {subject}, and {_consequence(manifest)}",
-            fixes=partial(_renaming, manifest, table, key, kinds),
+            fixes=partial(renamings, manifest, table, key, kinds, stops=False),
         )
 
 
 def _ill_typed(manifest: Manifest, settings: Table) -> Iterator[Finding]:
-    for misfit in misfits_in(settings, {**SETTINGS, "pip": _PIP}):
+    for misfit in misfits_in(settings, {**SETTINGS, "pip": EVERY_SETTING["pip"]}):
         yield Finding(
             Severity.WARNING,
             misfit.place,
@@ -93,20 +79,3 @@ def _consequence(manifest: Manifest) -> str:
     if not manifest.indexes:
         return left_out
     return f"{left_out}, so that its indexes serve only the packages that are mapped to them"
-
-
-def _renaming(
-    manifest: Manifest, table: Table, key: str, kinds: Mapping[str, Kind]
-) -> Iterator[Fix]:
-    """Yield the renaming to the nearest of the settings that would take the value."""
-    member = table.members[key]
-    takers = [name for name, kind in kinds.items() if _takes(table.get(name), member, kind)]
-    if name := nearest(key, takers):
-        yield Fix(f"Change to `{name}`", rename_key(manifest, member, name))
-
-
-def _takes(there: Member | None, member: Member, kind: Kind) -> bool:
-    """Say whether a key would take a value: it has none yet, or both are arrays of tables."""
-    if there and not (isinstance(there.value, Tables) and isinstance(member.value, Tables)):
-        return False
-    return fits(member.value, kind, member.words[0])
