@@ -51,7 +51,8 @@ _TAKEN = (
     "No solution found when resolving dependencies",
     "was not found in the package registry",
     "the network was disabled",
-    "network connectivity is disabled",
+    "etwork connectivity is disabled",
+    "Distribution not found at",
     # What another version of uv makes of it, this one can not say.
     "does not match the running version",
 )

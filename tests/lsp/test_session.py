@@ -105,7 +105,7 @@ def test_document_keeps_the_name_that_the_editor_gave_it() -> None:
     assert session.get(URI) is session.get(uri)
 
 
-def test_manifests_above_and_below_are_relatives() -> None:
+def test_manifests_above_and_below_and_below_the_same_one_are_relatives() -> None:
     session = Session()
     folders = ("project", "project/a", "project/a/b", "project/c", "other")
     documents = {
@@ -113,8 +113,9 @@ def test_manifests_above_and_below_are_relatives() -> None:
     }
     for folder, relatives in {
         "project": {"project/a", "project/a/b", "project/c"},
-        "project/a": {"project", "project/a/b"},
-        "project/c": {"project"},
+        "project/a": {"project", "project/a/b", "project/c"},
+        "project/a/b": {"project", "project/a"},
+        "project/c": {"project", "project/a"},
         "other": set(),
     }.items():
         expected = {documents[relative].path for relative in relatives}

@@ -12,7 +12,7 @@ from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
 from uv_index.toml.document import parse
-from uv_index.uv.discovery import surroundings
+from uv_index.uv.discovery import manifest_above, surroundings
 from uv_index.uv.manifest import NAMES, Manifest
 from uv_index.uv.workspace import Workspace
 
@@ -91,14 +91,19 @@ class Session:
     def relatives(self, path: PurePath) -> tuple[OpenDocument, ...]:
         """Return the open documents that a change of the manifest at `path` may concern.
 
-        Root and member lie one above the other, and everything that does is taken: which of them
-        belong to one workspace may be just what has changed.
+        Root and member lie one above the other, and members below the same manifest. Everything
+        that does is taken: which of them belong to one workspace may be just what has changed.
         """
+        above = manifest_above(path.parent, self)
         return tuple(
             other
             for other in self._open.values()
             if other.path != path
-            and (other.path.is_relative_to(path.parent) or path.is_relative_to(other.path.parent))
+            and (
+                other.path.is_relative_to(path.parent)
+                or path.is_relative_to(other.path.parent)
+                or (above is not None and manifest_above(other.path.parent, self) == above)
+            )
         )
 
     def surroundings(self, manifest: Manifest) -> Workspace:

@@ -22,6 +22,7 @@ from uv_index.rules.insecure_index_url import insecure_index_url
 from uv_index.rules.invalid_encoding import invalid_encoding
 from uv_index.rules.invalid_index_name import invalid_index_name
 from uv_index.rules.invalid_index_value import invalid_index_value
+from uv_index.rules.invalid_source import invalid_source
 from uv_index.rules.invalid_uv_setting import invalid_uv_setting
 from uv_index.rules.invalid_uv_toml import invalid_uv_toml
 from uv_index.rules.invalid_workspace import invalid_workspace
@@ -56,6 +57,7 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     unknown_uv_setting,
     invalid_workspace,
     misplaced_index,
+    invalid_source,
     undeclared_index,
     invalid_index_name,
     missing_index_url,

@@ -18,10 +18,13 @@ _LIKE_A_URL = re.compile(r"://|:.*@|@.*[./]")
 
 
 def invalid_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield the index names that uv refuses, in stanzas and in sources (1, 2, 4)."""
+    """Yield the index names that uv refuses, in stanzas and in sources (1, 2, 4).
+
+    Of another type than a string it is only in a stanza that they are judged here.
+    """
     names = [index.table.get("name") for index in manifest.indexes]
-    names += [source.member("index") for source in manifest.sources]
-    for member in names:
+    mapped = [source.member("index") for source in manifest.sources if source.index]
+    for member in (*names, *mapped):
         match member.value if member else None:
             case None | Missing() | Invalid() | String(closed=False):
                 pass

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
-from uv_index.text import Edit
 from uv_index.toml import write
-from uv_index.toml.nodes import Array, Entry, Header, InlineTable, String
-from uv_index.toml.tree import Table
+from uv_index.toml.nodes import Array, String
+from uv_index.uv.declare import remove_source
 from uv_index.uv.manifest import Manifest, Source
 from uv_index.uv.workspace import Workspace, asks_for
 
@@ -43,28 +42,5 @@ def _fixes(manifest: Manifest, source: Source) -> Iterator[Fix]:
         parts = write.string((source.package,), quote if len(quote) == 1 else '"')
         edit = write.append(manifest.document, dependencies.value, parts)
         yield Fix(f"Add `{source.package}` to the dependencies", (edit,))
-    if removal := _removal(manifest, source):
+    if removal := remove_source(manifest, source.key):
         yield Fix(f"Remove the source of `{source.package}`", removal, is_safe=True)
-
-
-def _removal(manifest: Manifest, source: Source) -> tuple[Edit, ...] | None:
-    """Return the edits that take all of the source away, or None where a larger value holds it."""
-    document = manifest.document
-    sources = manifest.setting("sources")
-    if sources is None:
-        return None
-    if isinstance(sources.value, InlineTable):
-        table = sources.value
-        ours = [entry for entry in table.entries if entry.key.words[0].name == source.key.name]
-        return (write.remove_item(document, table, ours[0]),) if len(ours) == 1 else None
-    member = sources.value.get(source.key.name) if isinstance(sources.value, Table) else None
-    edits: list[Edit] = []
-    for word in member.words if member else ():
-        match word.statement.node:
-            case Header() as header:
-                edits.append(write.remove_section(document, header))
-            case Entry(key=key) if word in key.words:
-                edits.append(write.remove_statement(document, word.statement))
-            case _:
-                return None
-    return tuple(edits)

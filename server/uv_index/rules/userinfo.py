@@ -9,6 +9,8 @@ from uv_index.uv.manifest import Index, Manifest
 from uv_index.uv.names import credential_variables
 from uv_index.uv.url import WebUrl
 
+_GIT_USER = re.compile(r"(?:[a-z+]+:/*)?git@[^@]*")
+
 
 def variables_hint(index: Index) -> str:
     """Return what to do with credentials instead of writing them into the URL."""
@@ -37,6 +39,11 @@ def found_behind_userinfo(pattern: re.Pattern[str], index: Index) -> list[str]:
     """
     text = index.url.value.rpartition("@")[2] if index.url else ""
     return list(dict.fromkeys(pattern.findall(text)))
+
+
+def is_quotable(text: str) -> bool:
+    """Say whether a text can be repeated: it holds no userinfo, or only the user of all of SSH."""
+    return "@" not in text or _GIT_USER.fullmatch(text) is not None
 
 
 def strip_userinfo(manifest: Manifest, index: Index, title: str) -> Iterator[Fix]:

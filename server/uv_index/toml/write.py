@@ -1,7 +1,9 @@
 """Edits that write TOML in the style of what stands beside it; they do not know what it means."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from uv_index.frozen import value
 from uv_index.text import Edit, Span, Stop
@@ -163,6 +165,36 @@ def remove_item(document: Document, container: Array | InlineTable, item: Node) 
         return Edit(Span(document.span(items[position - 1]).end, span.end), ())
     trailing = re.match(r"\s*,", document.text[span.end :])
     return Edit(Span(span.start, span.end + (trailing.end() if trailing else 0)), ())
+
+
+def remove_items(
+    document: Document, container: Array | InlineTable, removed: Sequence[Node]
+) -> tuple[Edit, ...]:
+    """Return the edits that take several items out, with the commas that belong to them."""
+    items = _items(container)
+    taken = [any(item is other for other in removed) for item in items]
+    if all(taken):
+        return (Edit(_inside(document, container), ()),)
+    runs = (
+        list(run) for is_taken, run in groupby(range(len(items)), taken.__getitem__) if is_taken
+    )
+    return tuple(
+        remove_item(document, container, items[run[0]])
+        if len(run) == 1
+        else Edit(_run(document, items, run[0], run[-1]), ())
+        for run in runs
+    )
+
+
+def _run(document: Document, items: tuple[Node, ...], first: int, last: int) -> Span:
+    """Return the span of some of the items, with the commas that belong to them."""
+    start, end = document.span(items[first]), document.span(items[last])
+    lines = (_own_lines(document, start), _own_lines(document, end))
+    if lines[0] and lines[1]:
+        return Span(lines[0].start, lines[1].end)
+    if last + 1 < len(items):
+        return Span(start.start, document.span(items[last + 1]).start)
+    return Span(document.span(items[first - 1]).end, end.end)
 
 
 def _own_lines(document: Document, item: Span) -> Span | None:

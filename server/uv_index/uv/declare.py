@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from uv_index.text import Edit, Span, Stop
 from uv_index.toml import write
-from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Node, Statement
+from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Node, Statement, Word
 from uv_index.toml.tree import Table, Tables
 from uv_index.toml.write import Parts, Style
 from uv_index.uv.manifest import Index, Manifest, Source
@@ -103,8 +103,11 @@ def remove_field(manifest: Manifest, index: Index, name: str) -> Edit | None:
 
 
 def source_value(manifest: Manifest, source: Source, key: str, *value: str | Stop) -> Edit | None:
-    """Return the edit that makes a source's `index = "…"` another key, such as `git = "…"`."""
-    member = source.member("index")
+    """Return the edit that makes a source's `index = "…"` another key, such as `git = "…"`.
+
+    None says that there is no such value to change, or the other key is there already.
+    """
+    member = None if source.member(key) else source.member("index")
     entry = entry_of(source.place, member.words[0]) if member else None
     if member is None or isinstance(member.value, Table | Tables):
         return None
@@ -117,6 +120,32 @@ def source_value(manifest: Manifest, source: Source, key: str, *value: str | Sto
     words = entry.key.words[:-1] if entry else ()
     prefix = "".join(f"{word.source}." for word in words)
     return Edit(whole, (prefix + key, equals, *write.string(value, here.quote)))
+
+
+def remove_source(manifest: Manifest, key: Word) -> tuple[Edit, ...] | None:
+    """Return the edits that take away all that is said of a key of the sources.
+
+    None says that a larger value holds it.
+    """
+    document = manifest.document
+    sources = manifest.setting("sources")
+    if sources is None:
+        return None
+    if isinstance(sources.value, InlineTable):
+        table = sources.value
+        ours = [entry for entry in table.entries if entry.key.words[0].name == key.name]
+        return (write.remove_item(document, table, ours[0]),) if len(ours) == 1 else None
+    member = sources.value.get(key.name) if isinstance(sources.value, Table) else None
+    edits: list[Edit] = []
+    for word in member.words if member else ():
+        match word.statement.node:
+            case Header() as header:
+                edits.append(write.remove_section(document, header))
+            case Entry(key=whole) if word in whole.words:
+                edits.append(write.remove_statement(document, word.statement))
+            case _:
+                return None
+    return tuple(edits)
 
 
 def entry_of(place: Node, word: Node) -> Entry | None:

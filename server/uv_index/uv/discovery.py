@@ -1,17 +1,18 @@
 """Where the rest of a manifest's workspace lies; it reads nothing itself, it asks a `Files`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fnmatch import translate
 from pathlib import PurePath
 from posixpath import normpath
 from typing import Protocol
 
-from uv_index.uv.fields import strings_of
+from uv_index.uv.fields import string_of, strings_of
 from uv_index.uv.manifest import PYPROJECT_TOML, UV_TOML, Manifest
+from uv_index.uv.paths import path_from
 from uv_index.uv.url import LocalPath
-from uv_index.uv.workspace import ALONE, Workspace
+from uv_index.uv.workspace import ALONE, Elsewhere, Target, Workspace, packages_of
 
 
 class Files(Protocol):
@@ -31,9 +32,19 @@ class Files(Protocol):
 
 
 def surroundings(manifest: Manifest, files: Files) -> Workspace:
-    """Return what lies around a manifest: its workspace, and the directories that it names."""
-    paths = frozenset(_existing_paths(manifest, files))
-    return replace(_workspace(manifest, files), paths=paths)
+    """Return what lies around a manifest: its workspace, and what is at the paths that it names."""
+    return replace(
+        _workspace(manifest, files),
+        paths=frozenset(_existing_paths(manifest, files)),
+        targets=dict(_targets(manifest, files)),
+        elsewhere=dict(_elsewhere(manifest, files)),
+    )
+
+
+def manifest_above(directory: PurePath, files: Files) -> PurePath | None:
+    """Return the nearest `pyproject.toml` in the directories above one."""
+    above = (parent / PYPROJECT_TOML for parent in directory.parents)
+    return next((candidate for candidate in above if files.is_file(candidate)), None)
 
 
 def _existing_paths(manifest: Manifest, files: Files) -> Iterator[str]:
@@ -43,6 +54,37 @@ def _existing_paths(manifest: Manifest, files: Files) -> Iterator[str]:
                 yield text
             case _:
                 pass
+
+
+def _targets(manifest: Manifest, files: Files) -> Iterator[tuple[str, Target]]:
+    """Yield what is at the paths of the sources."""
+    for text, path in _named_paths(manifest, "path"):
+        if files.is_directory(path):
+            yield text, Target.DIRECTORY
+        else:
+            yield text, Target.FILE if files.is_file(path) else Target.NOTHING
+
+
+def _elsewhere(manifest: Manifest, files: Files) -> Iterator[tuple[str, Elsewhere]]:
+    """Yield where the paths of other workspaces lead (50)."""
+    for text, path in _named_paths(manifest, "workspace"):
+        above = manifest_above(path / PYPROJECT_TOML, files)
+        found = files.manifest(above) if above else None
+        if above is None:
+            yield text, Elsewhere(path, None, None)
+        elif found:
+            workspace = _of_pyproject(found, files)
+            if workspace.root or workspace.is_complete:
+                root = workspace.root or found
+                yield text, Elsewhere(path, root.path.parent, packages_of(found, workspace))
+
+
+def _named_paths(manifest: Manifest, key: str) -> Iterator[tuple[str, PurePath]]:
+    """Yield the texts that sources have behind a key, and the paths that they mean."""
+    for source in manifest.sources:
+        text = string_of(source.table, key)
+        if text and text.closed and (path := path_from(manifest, text.value)):
+            yield text.value, path
 
 
 def _workspace(manifest: Manifest, files: Files) -> Workspace:
@@ -71,33 +113,36 @@ def _of_pyproject(manifest: Manifest, files: Files) -> Workspace:
     table whose globs take this directory in, and there is no workspace otherwise (W8).
     """
     if manifest.workspace is not None:
-        return _of_root(manifest, files)
-    for directory in manifest.path.parent.parents:
-        path = directory / PYPROJECT_TOML
-        if not files.is_file(path):
-            continue
-        root = files.manifest(path)
-        if root is None:
-            return Workspace(is_complete=False)
-        if root.workspace is None or manifest.path.parent not in _members(root, files):
-            return ALONE
-        return Workspace(root=root, is_complete=not root.faults)
-    return ALONE
+        members, is_complete = _read(_members(manifest, files), files)
+        return Workspace(members=members, is_complete=is_complete)
+    above = manifest_above(manifest.path.parent, files)
+    if above is None:
+        return ALONE
+    root = files.manifest(above)
+    if root is None:
+        return Workspace(is_complete=False)
+    directories = _members(root, files) if root.workspace is not None else ()
+    here = manifest.path.parent
+    if here not in directories:
+        return ALONE
+    siblings, is_complete = _read((path for path in directories if path != here), files)
+    return Workspace(
+        root=root, is_complete=not root.faults, siblings=siblings if is_complete else None
+    )
 
 
-def _of_root(root: Manifest, files: Files) -> Workspace:
+def _read(directories: Iterable[PurePath], files: Files) -> tuple[tuple[Manifest, ...], bool]:
+    """Return the members in these directories, and whether all of them could be read."""
     members: list[Manifest] = []
     is_complete = True
-    for directory in _members(root, files):
-        path = directory / PYPROJECT_TOML
-        member = files.manifest(path)
+    for directory in directories:
+        member = files.manifest(directory / PYPROJECT_TOML)
         if member is None:
             is_complete = False
-            continue
-        if member.is_managed:
+        elif member.is_managed:
             members.append(member)
             is_complete = is_complete and not member.faults
-    return Workspace(members=tuple(members), is_complete=is_complete)
+    return tuple(members), is_complete
 
 
 def _members(root: Manifest, files: Files) -> tuple[PurePath, ...]:

@@ -58,6 +58,10 @@ class Index:
         return urls.read(self.url.value) if self.url else None
 
 
+SELECTORS = ("git", "url", "path", "index", "workspace")
+"""The keys that say where a source takes a package from, in the order in which uv tries them."""
+
+
 @entity
 class Source:
     """One source of a package: the value of a key of `tool.uv.sources`, or an item of its list."""
@@ -71,6 +75,12 @@ class Source:
     def member(self, name: str) -> Member | None:
         """Return the field `name` of the entry."""
         return self.table.get(name)
+
+    @property
+    def kind(self) -> str | None:
+        """The one key that says where the package comes from; None where there is no one key."""
+        kinds = [key for key in SELECTORS if self.table.get(key)]
+        return "git" if kinds == ["git", "path"] else kinds[0] if len(kinds) == 1 else None
 
 
 @entity
@@ -197,9 +207,14 @@ class Manifest:
     @cached_property
     def unmapped_packages(self) -> tuple[PackageName, ...]:
         """Those of the project's own packages that have no source here."""
-        sources = table_in(self.setting("sources"))
-        with_source = {package_name(key) for key in sources.members} if sources else set()
-        return tuple(package for package in self.own_packages if package not in with_source)
+        return tuple(p for p in self.own_packages if p not in self.packages_with_source)
+
+    @cached_property
+    def packages_with_source(self) -> frozenset[PackageName]:
+        """The packages that have a key in `tool.uv.sources`, whatever stands behind it."""
+        sources = None if self.is_uv_toml else table_in(self.setting("sources"))
+        names = (package_name(key) for key in sources.members) if sources else ()
+        return frozenset(name for name in names if name)
 
     @cached_property
     def index_names(self) -> dict[str, Index]:

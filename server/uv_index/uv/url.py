@@ -16,6 +16,7 @@ _KNOWN_SCHEME = re.compile(
 )
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
 _WEB = re.compile(r"(https?):([/\\]*)([^/\\?#]*)(.*)", re.DOTALL)
+_AUTHORITY = re.compile(r"//([^/?#]*)")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")
 _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
 
@@ -100,7 +101,10 @@ def read_absolute(text: str) -> WebUrl | OtherUrl | Refused:
     rest = trimmed[scheme.end() :]
     if web := _WEB.fullmatch(f"{scheme[1].lower()}:{rest}"):
         return _read_web(web)
-    return OtherUrl(scheme[1], rest)
+    authority = _AUTHORITY.match(rest)
+    _, port = _split_port(authority[1].rpartition("@")[2]) if authority else ("", "")
+    reason = _port_problem(port) if scheme[1].lower() != "file" else None
+    return Refused(reason) if reason else OtherUrl(scheme[1], rest)
 
 
 def _trimmed(text: str) -> str:

@@ -1,10 +1,35 @@
 """What a manifest shares with the other files of its workspace; how they are read is elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import field
+from enum import Enum
+from pathlib import PurePath
 
 from uv_index.frozen import value
-from uv_index.uv.manifest import Index, Manifest, Source
+from uv_index.uv.manifest import Dependency, Index, Manifest, Source
 from uv_index.uv.names import PackageName
+from uv_index.uv.scopes import is_in_scope
+
+
+class Target(Enum):
+    """What there is at a path."""
+
+    DIRECTORY = "directory"
+    FILE = "file"
+    NOTHING = "nothing"
+
+
+@value
+class Elsewhere:
+    """Where the path of a source's `workspace = "…"` leads.
+
+    `root` is the directory of the workspace that uv finds from there, None where it finds none;
+    `packages` are those of that workspace, None where not all of them could be read.
+    """
+
+    path: PurePath
+    root: PurePath | None
+    packages: frozenset[PackageName] | None
 
 
 @value
@@ -13,8 +38,10 @@ class Workspace:
 
     `root` is the workspace's root where the manifest is a member; `members` are the others where it
     is the root itself. `is_complete` says that all of them could be read, so that what is not found
-    in them is not there. `paths` are those of the manifest's index URLs that uv reads as paths and
-    that lead to something.
+    in them is not there. `siblings` are a member's other members, None where not all of them could
+    be read. `paths` are those of the manifest's index URLs that uv reads as paths and that lead to
+    something; `targets` says what is at the paths of its sources, and `elsewhere` where the paths
+    of other workspaces lead. A path of which nothing can be known is in none of them.
 
     `uv_toml` is the `uv.toml` beside the root, or beside the manifest where it has no root; an
     empty one counts (C1). Where the manifest is a `uv.toml` itself, `pyproject` is the file beside
@@ -24,7 +51,10 @@ class Workspace:
     root: Manifest | None = None
     members: tuple[Manifest, ...] = ()
     is_complete: bool = True
+    siblings: tuple[Manifest, ...] | None = ()
     paths: frozenset[str] = frozenset()
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
     uv_toml: Manifest | None = None
     pyproject: Manifest | None = None
     is_read: bool = True
@@ -90,3 +120,45 @@ def asks_for(manifest: Manifest, workspace: Workspace, package: PackageName) -> 
         return True
     known = workspace.is_complete and not any(a.has_dynamic_dependencies for a in askers)
     return False if known else None
+
+
+def packages_of(manifest: Manifest, workspace: Workspace) -> frozenset[PackageName] | None:
+    """Return the names of all projects of the workspace, None where not all of them are known.
+
+    A manifest that is in no workspace is its own.
+    """
+    if workspace.siblings is None or not workspace.is_complete:
+        return None
+    projects = [m for m in manifests_of(manifest, workspace) if m.project or m is manifest]
+    names = {project.name for project in projects if project.project}
+    return None if None in names else frozenset(name for name in names if name)
+
+
+def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
+    """Yield all manifests of the workspace that are known, this one first."""
+    yield manifest
+    if workspace.root:
+        yield workspace.root
+    yield from workspace.members
+    yield from workspace.siblings or ()
+
+
+def requirements_of(
+    manifest: Manifest, workspace: Workspace, source: Source
+) -> Iterator[tuple[Manifest, Dependency]]:
+    """Yield the requirements to which uv applies a source of this file, here and in its members.
+
+    A member inherits a root's source unless it has one of its own for the package. Of a member uv
+    reads no constraints, overrides and the like.
+    """
+    if ignores_sources_of(manifest, workspace, source.package):
+        return
+    for asker in (manifest, *workspace.members):
+        is_member = asker is not manifest or workspace.root is not None
+        if asker is not manifest and source.package in asker.packages_with_source:
+            continue
+        for dependency in asker.dependencies:
+            if dependency.package != source.package or (is_member and not dependency.is_own):
+                continue
+            if is_in_scope(asker, source, dependency):
+                yield asker, dependency

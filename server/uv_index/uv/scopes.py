@@ -1,0 +1,88 @@
+"""The extras and groups of a project, and which packages each of them lists."""
+
+from collections.abc import Mapping
+
+from uv_index.toml.nodes import Array, InlineTable
+from uv_index.toml.tree import Member, Table, table_of
+from uv_index.uv.fields import string_of, table_in
+from uv_index.uv.manifest import Dependency, Manifest, Source
+from uv_index.uv.names import PackageName, package_name
+
+Listed = Mapping[PackageName, frozenset[PackageName] | None]
+"""What each extra or group lists; None where that cannot be known."""
+
+
+def extras(manifest: Manifest) -> Listed:
+    """Return the project's extras, each with what stands in its own list.
+
+    Where one extra includes another (`app[other]`) uv does not look through it (35).
+    """
+    table = table_in(manifest.project.get("optional-dependencies")) if manifest.project else None
+    return {
+        name: frozenset(d.package for d in manifest.dependencies if d.extra == name)
+        for name in _names(table)
+    }
+
+
+def groups(manifest: Manifest) -> Listed:
+    """Return the dependency groups, each with all that it includes.
+
+    The deprecated `tool.uv.dev-dependencies` are a part of the group `dev` (C9).
+    """
+    table = table_in(manifest.tree.root.get("dependency-groups"))
+    names = _names(table)
+    known = {name: _flattened(manifest, names, name, frozenset()) for name in names}
+    if manifest.setting("dev-dependencies"):
+        known.setdefault(LEGACY_GROUP, _listed(manifest, LEGACY_GROUP))
+    return known
+
+
+def is_in_scope(manifest: Manifest, source: Source, dependency: Dependency) -> bool:
+    """Say whether a source applies to a requirement of `manifest`, by the list that it is in."""
+    if extra := scope(source, "extra"):
+        return dependency.extra == extra
+    if group := scope(source, "group"):
+        listed = groups(manifest).get(group) or ()
+        return dependency.group is not None and dependency.package in listed
+    return True
+
+
+def scope(source: Source, key: str) -> PackageName | None:
+    """Return the normalised name that a source has in its `extra` or `group`."""
+    name = string_of(source.table, key)
+    return package_name(name.value) if name and name.closed else None
+
+
+LEGACY_GROUP = PackageName("dev")
+
+
+def _names(table: Table | None) -> dict[PackageName, Member]:
+    members = table.members.items() if table else ()
+    return {name: member for key, member in members if (name := package_name(key))}
+
+
+def _listed(manifest: Manifest, group: PackageName) -> frozenset[PackageName]:
+    return frozenset(d.package for d in manifest.dependencies if d.group == group)
+
+
+def _flattened(
+    manifest: Manifest,
+    names: Mapping[PackageName, Member],
+    name: PackageName,
+    within: frozenset[PackageName],
+) -> frozenset[PackageName] | None:
+    """Return what a group lists; None where it is half typed, or an include leads nowhere."""
+    member = names.get(name)
+    if member is None or name in within or not isinstance(member.value, Array):
+        return None
+    packages = _listed(manifest, name)
+    for item in member.value.items:
+        if not isinstance(item, InlineTable):
+            continue
+        included = string_of(table_of(item), "include-group")
+        group = package_name(included.value) if included else None
+        more = _flattened(manifest, names, group, within | {name}) if group else None
+        if more is None:
+            return None
+        packages |= more
+    return packages
