@@ -36,8 +36,12 @@ def test_an_error_is_found_where_the_text_is_no_toml_and_nowhere_that_uv_reads_t
 
 
 def errors(text: str) -> list[Finding]:
-    """Return the errors in a file that is alone in its folder."""
-    found = check(*read(text), Settings(raises=True))
+    """Return the errors in a file that is alone in its folder.
+
+    That its workspace is not there is one, to uv too, and says nothing of the file.
+    """
+    settings = Settings({"invalid-workspace-source": None}, raises=True)
+    found = check(*read(text), settings)
     return [finding for finding in found if finding.severity is Severity.ERROR]
 
 

@@ -30,15 +30,10 @@ WITHOUT_A_RULE = {
     "When multiple sources are provided": "ambiguous-sources",
     "Source markers must be disjoint": "ambiguous-sources",
     "Requirements contain conflicting indexes": "conflicting-sources",
-    "Source entry for": "invalid-source-scope",
     "Expected a quoted string or a valid marker name": "invalid-marker",
     "Expected a valid marker operator": "invalid-marker",
     "Expected marker value": "invalid-marker",
     "Expected one of `@`": "a rule on requirements",
-    "`foo-pkg` references a workspace": "invalid-workspace-source",
-    "`workspace = false`": "invalid-workspace-source",
-    "Workspace source path": "invalid-workspace-source",
-    "`a` is included as a workspace member": "invalid-workspace-source",
     "The project is marked as unmanaged": "a rule on what `uv lock` can lock",
 }
 

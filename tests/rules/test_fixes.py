@@ -27,6 +27,7 @@ IMPLIED = {
     ("invalid-uv-toml", "ignored-index"): "what is below `tool.uv` is no index of a `uv.toml`",
     ("invalid-index-name", "undeclared-index"): "only a valid name is looked up",
     ("misplaced-index", "credentials-in-index-url"): "only what is an index is judged",
+    ("invalid-source", "invalid-workspace-source"): "only what is a source is looked into",
     ("invalid-source", "undeclared-index"): "only what is a source is looked into",
     ("invalid-source", "unused-source"): "only what is a source is looked into",
     ("malformed-index-url", "insecure-index-url"): "only a URL that can be read is judged",

@@ -23,7 +23,10 @@ version = "1.0.0"
 """
 
 # uv looks at these when it builds the project, and `uv lock` builds nothing. It is asked to build.
-ONLY_WHEN_BUILDING = {"undeclared-index: In `build-system.requires` alone"}
+ONLY_WHEN_BUILDING = {
+    "undeclared-index: In `build-system.requires` alone",
+    "invalid-workspace-source: Only when it is built",
+}
 
 # uv reads on to where it can go no further; here the next header ends what is not closed.
 ANOTHER_PLACE = {"toml-syntax: An unclosed array"}

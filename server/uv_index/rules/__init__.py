@@ -23,12 +23,15 @@ from uv_index.rules.invalid_encoding import invalid_encoding
 from uv_index.rules.invalid_index_name import invalid_index_name
 from uv_index.rules.invalid_index_value import invalid_index_value
 from uv_index.rules.invalid_source import invalid_source
+from uv_index.rules.invalid_source_scope import invalid_source_scope
 from uv_index.rules.invalid_uv_setting import invalid_uv_setting
 from uv_index.rules.invalid_uv_toml import invalid_uv_toml
 from uv_index.rules.invalid_workspace import invalid_workspace
+from uv_index.rules.invalid_workspace_source import invalid_workspace_source
 from uv_index.rules.malformed_index_url import malformed_index_url
 from uv_index.rules.misplaced_index import misplaced_index
 from uv_index.rules.missing_index_url import missing_index_url
+from uv_index.rules.missing_source_path import missing_source_path
 from uv_index.rules.multiple_default_indexes import multiple_default_indexes
 from uv_index.rules.no_python_registry import no_python_registry
 from uv_index.rules.placeholder_in_index_url import placeholder_in_index_url
@@ -58,6 +61,9 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     invalid_workspace,
     misplaced_index,
     invalid_source,
+    invalid_source_scope,
+    invalid_workspace_source,
+    missing_source_path,
     undeclared_index,
     invalid_index_name,
     missing_index_url,

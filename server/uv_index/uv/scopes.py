@@ -20,7 +20,9 @@ def extras(manifest: Manifest) -> Listed:
     table = table_in(manifest.project.get("optional-dependencies")) if manifest.project else None
     return {
         name: frozenset(d.package for d in manifest.dependencies if d.extra == name)
-        for name in _names(table)
+        if _is_finished(member)
+        else None
+        for name, member in _names(table).items()
     }
 
 
@@ -53,7 +55,16 @@ def scope(source: Source, key: str) -> PackageName | None:
     return package_name(name.value) if name and name.closed else None
 
 
+def list_of(table: Table | None, name: PackageName) -> Member | None:
+    """Return what a table of extras or groups has under a normalised name."""
+    return _names(table).get(name)
+
+
 LEGACY_GROUP = PackageName("dev")
+
+
+def _is_finished(member: Member) -> bool:
+    return isinstance(member.value, Array) and not member.value.statement.errors
 
 
 def _names(table: Table | None) -> dict[PackageName, Member]:
@@ -73,9 +84,10 @@ def _flattened(
 ) -> frozenset[PackageName] | None:
     """Return what a group lists; None where it is half typed, or an include leads nowhere."""
     member = names.get(name)
-    if member is None or name in within or not isinstance(member.value, Array):
+    if member is None or name in within or not _is_finished(member):
         return None
     packages = _listed(manifest, name)
+    assert isinstance(member.value, Array)
     for item in member.value.items:
         if not isinstance(item, InlineTable):
             continue

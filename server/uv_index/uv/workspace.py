@@ -129,8 +129,7 @@ def packages_of(manifest: Manifest, workspace: Workspace) -> frozenset[PackageNa
     """
     if workspace.siblings is None or not workspace.is_complete:
         return None
-    projects = [m for m in manifests_of(manifest, workspace) if m.project or m is manifest]
-    names = {project.name for project in projects if project.project}
+    names = {known.name for known in manifests_of(manifest, workspace) if known.project}
     return None if None in names else frozenset(name for name in names if name)
 
 
