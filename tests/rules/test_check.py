@@ -163,5 +163,20 @@ def test_a_token_is_not_copied_from_a_uv_toml(url: str, *, is_copied: bool) -> N
     assert ("Declare `corp` here as in `uv.toml`" in titles) == is_copied
 
 
+def test_nothing_is_said_of_members_that_could_not_be_read() -> None:
+    root, web = path("/project/pyproject.toml"), path("/project/web/pyproject.toml")
+    core = path("/project/core/pyproject.toml")
+    texts = {
+        root: '[tool.uv.workspace]\nmembers = ["*"]\n',
+        web: '[project]\nname = "web"\ndependencies = ["core"]\n'
+        "[tool.uv.sources]\ncore.workspace = true\n",
+        core: '[project]\nname = "cor"\n',
+    }
+    [finding] = check(*read_one(texts, web), STRICT)
+    assert finding.code == "invalid-workspace-source"
+    for unfinished in (None, '[project]\nname = "cor', "[project]\n"):
+        assert check(*read_one({**texts, core: unfinished}, web), STRICT) == ()
+
+
 def path(text: str) -> PurePath:
     return PurePosixPath(text)

@@ -40,9 +40,6 @@ WITHOUT_A_RULE = {
 # What uv refuses only when it builds, and `uv lock` builds nothing.
 ONLY_WHEN_BUILDING = {"used-in-build-requires-static"}
 
-# The same of single runs, whose reason is one that a rule gives elsewhere.
-RUN_WITHOUT_A_RULE: dict[str, str] = {}
-
 
 def records() -> list[dict[str, Any]]:
     if not RECORDS.is_file():
@@ -96,7 +93,7 @@ def test_nothing_is_an_error_that_uv_takes(name: str) -> None:
 
 def test_an_error_has_the_line_that_uv_prints() -> None:
     compared = [name for name in REFUSED if agrees(name)]
-    others = [name for name in REFUSED if not agrees(name) and name not in RUN_WITHOUT_A_RULE]
+    others = [name for name in REFUSED if not agrees(name)]
     assert {name: line(name) for name in others if not prefixes(name)} == {}
     codes = Counter(errors(name)[0].code for name in compared)
     summary = f"{len(ACCEPTED)} runs accepted; {len(REFUSED)} refused, compared: {dict(codes)}"
@@ -108,7 +105,6 @@ def test_the_tables_name_only_what_is_missing() -> None:
     others = [name for name in REFUSED if not agrees(name)]
     used = {prefix for name in others for prefix in prefixes(name)}
     assert set(WITHOUT_A_RULE) - used == set()
-    assert set(RUN_WITHOUT_A_RULE) <= set(others)
 
 
 @cache

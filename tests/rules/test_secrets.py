@@ -42,6 +42,17 @@ URLS = {
     for url in (index.url, index.publish_url)
     if url
 }
+SOURCES = """
+a-{number} = {{ git = {url}, index = {url} }}
+b-{number} = {{ url = {url} }}
+c-{number} = {{ path = {url}, workspace = {url}, extra = {url} }}
+d-{number} = {url}
+e-{number} = [{url}, {{ git = [{url}], rev = {url}, lfs = {url} }}]
+f-{number} = {{ path = {url} }}
+g-{number} = {{ workspace = {url}, group = {url} }}
+h-{number} = {{ {url} = "corp" }}
+{url} = []
+"""
 STANZAS = """
 [[tool.uv.index]]
 name = "index-{number}"
@@ -63,6 +74,21 @@ def test_no_secret_in_userinfo_is_shown(userinfo: str) -> None:
         assert SECRET not in shown(finding), finding.code
 
 
+@pytest.mark.parametrize("userinfo", USERINFO)
+def test_no_secret_in_a_source_is_shown(userinfo: str) -> None:
+    urls = {url.replace("://", f"://{userinfo}", 1) for url in URLS if "://" in url}
+    found = list(findings_in_sources(sorted(urls)))
+    assert {"invalid-source", "credentials-in-source-url"} & {finding.code for finding in found}
+    for finding in found:
+        assert SECRET not in shown(finding), finding.code
+
+
+def test_no_secret_in_the_path_of_a_source_is_shown() -> None:
+    urls = sorted(url for url in URLS if "://" in url)
+    for finding in findings_in_sources(f"{url}/{SECRET}/simple" for url in urls):
+        assert SECRET not in shown(finding, with_uv=False), finding.code
+
+
 def test_no_secret_in_a_path_is_shown() -> None:
     for finding in findings(f"{url}/{SECRET}/simple" for url in URLS):
         assert SECRET not in shown(finding, with_uv=False), finding.code
@@ -82,6 +108,15 @@ def findings(urls: Iterable[str]) -> Iterator[Finding]:
     """Yield what is found in a file with each URL in all the places that one can have."""
     text = "".join(STANZAS.format(url=json.dumps(url), number=n) for n, url in enumerate(urls))
     yield from check(*read(text), Settings(raises=True))
+
+
+def findings_in_sources(urls: Iterable[str]) -> Iterator[Finding]:
+    """Yield what is found in a file with each URL wherever a source can have a string."""
+    text = "[tool.uv.sources]\n"
+    text += "".join(SOURCES.format(url=json.dumps(url), number=n) for n, url in enumerate(urls))
+    packages = re.findall(r"^(\w-\d+) =", text, re.MULTILINE)
+    project = f'[project]\nname = "app"\nversion = "1"\ndependencies = {json.dumps(packages)}\n'
+    yield from check(*read(project + text), Settings(raises=True))
 
 
 def shown(finding: Finding, *, with_uv: bool = True) -> str:

@@ -14,6 +14,7 @@ from uv_index.frozen import value
 from uv_index.log import log_defect
 from uv_index.rules.colliding_credential_variables import colliding_credential_variables
 from uv_index.rules.credentials_in_index_url import credentials_in_index_url
+from uv_index.rules.credentials_in_source_url import credentials_in_source_url
 from uv_index.rules.duplicate_index_name import duplicate_index_name
 from uv_index.rules.finding import Finding, Severity
 from uv_index.rules.ignored_index import ignored_index
@@ -35,6 +36,7 @@ from uv_index.rules.missing_source_path import missing_source_path
 from uv_index.rules.multiple_default_indexes import multiple_default_indexes
 from uv_index.rules.no_python_registry import no_python_registry
 from uv_index.rules.placeholder_in_index_url import placeholder_in_index_url
+from uv_index.rules.placeholder_in_source_url import placeholder_in_source_url
 from uv_index.rules.toml_syntax import toml_syntax
 from uv_index.rules.undeclared_index import undeclared_index
 from uv_index.rules.unexpected_index_url import unexpected_index_url
@@ -64,6 +66,8 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     invalid_source_scope,
     invalid_workspace_source,
     missing_source_path,
+    credentials_in_source_url,
+    placeholder_in_source_url,
     undeclared_index,
     invalid_index_name,
     missing_index_url,

@@ -1,22 +1,16 @@
 """The rule `credentials-in-index-url`."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from uv_index.providers.recognise import recognise, secret_in_path
 from uv_index.rules.finding import Finding, Fix, Severity
-from uv_index.rules.userinfo import strip_userinfo, variables_hint
+from uv_index.rules.userinfo import looks_like_a_token, strip_userinfo, variables_hint
 from uv_index.toml import write
 from uv_index.toml.nodes import String
 from uv_index.uv.manifest import Index, Manifest
 from uv_index.uv.url import WebUrl, read_absolute
 from uv_index.uv.workspace import Workspace
-
-# By their prefixes: GitLab, GitHub, JSON Web Tokens, Artifactory, PyPI; by length: Azure DevOps.
-_TOKEN = re.compile(
-    r"(?:gl[a-z]{2,5}-|gh[opsur]_|github_pat_|eyJ|AKC|cmVmdGtu|pypi-)\S{10,}|[A-Za-z0-9]{40,}"
-)
 
 
 def credentials_in_index_url(manifest: Manifest, _: Workspace, index: Index) -> Iterator[Finding]:
@@ -62,7 +56,7 @@ def _in_publish_url(manifest: Manifest, place: String) -> Iterator[Finding]:
 
 def _is_token(read: WebUrl, text: str) -> bool:
     """Say whether the username alone is the secret: it looks like one, or its provider says so."""
-    if read.username and _TOKEN.fullmatch(read.username):
+    if read.username and looks_like_a_token(read.username):
         return True
     provider = recognise(text)
     if provider is None or not read.username:

@@ -6,6 +6,7 @@ from posixpath import relpath
 
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.source_lowering import judged
+from uv_index.rules.userinfo import is_quotable
 from uv_index.rules.workspace_editable import editables
 from uv_index.text import replace
 from uv_index.toml import entries, write
@@ -198,7 +199,7 @@ def _other(
         Severity.ERROR,
         place,
         message,
-        uv=line,
+        uv=line if is_quotable(str(elsewhere.path)) else None,
         fixes=partial(_point_to_root, manifest, source, place, elsewhere),
     )
 

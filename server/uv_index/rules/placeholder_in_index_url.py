@@ -1,11 +1,11 @@
 """The rule `placeholder-in-index-url`."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Severity, listed
 from uv_index.rules.userinfo import (
+    PLACEHOLDER,
     found_behind_userinfo,
     found_in_userinfo,
     strip_userinfo,
@@ -14,12 +14,6 @@ from uv_index.rules.userinfo import (
 from uv_index.uv.manifest import Index, Manifest
 from uv_index.uv.url import Refused
 from uv_index.uv.workspace import Workspace
-
-_PLACEHOLDER = re.compile(
-    r"(?<!\$)\{+ *[A-Za-z][\w .-]*\}+"
-    r"|<[A-Za-z][\w .-]*>"
-    r"|(?<![A-Za-z0-9])(?:YOUR|your)[-_][A-Za-z][A-Za-z0-9_-]*"
-)
 
 
 def placeholder_in_index_url(manifest: Manifest, _: Workspace, index: Index) -> Iterator[Finding]:
@@ -30,7 +24,7 @@ def placeholder_in_index_url(manifest: Manifest, _: Workspace, index: Index) -> 
     if index.url is None:
         return
     refused = index.read_url if isinstance(index.read_url, Refused) else None
-    if found := found_behind_userinfo(_PLACEHOLDER, index):
+    if found := found_behind_userinfo(PLACEHOLDER, index.url):
         yield Finding(
             Severity.ERROR if refused else Severity.WARNING,
             index.url,
@@ -38,7 +32,7 @@ def placeholder_in_index_url(manifest: Manifest, _: Workspace, index: Index) -> 
             f"uv {'refuses' if refused else 'sends'} the URL as it stands",
             uv=refused.reason if refused else None,
         )
-    elif found := found_in_userinfo(_PLACEHOLDER, index):
+    elif found := found_in_userinfo(PLACEHOLDER, index):
         title = "Remove the placeholders from the URL"
         yield Finding(
             Severity.WARNING,

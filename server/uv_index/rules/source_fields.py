@@ -78,7 +78,7 @@ def _unknown(manifest: Manifest, source: WrittenSource, name: str, member: Membe
             fixes=partial(_quote, manifest, source, member),
         )
     meant = _ELSEWHERE.get(name.lower()) or nearest(name, list(KEYS))
-    shown = f"`{name}`" if is_quotable(name) else "this key"
+    shown = f"`{name}`" if write.key(name) == name else "of this name"
     hint = f"; did you mean `{meant}`?" if meant else ""
     return Finding(
         Severity.ERROR,

@@ -40,8 +40,10 @@ def invalid_name(text: str) -> str | None:
 
 
 def valid_name(text: str) -> str:
-    """Return the nearest text that is a valid name, empty where nothing of it is left."""
+    """Return the nearest text that is a valid name, empty where there is none, as for a URL."""
     requirement = _REQUIREMENT.fullmatch(text)
+    if requirement is None and ("/" in text or ":" in text):
+        return ""
     name = requirement[1] if requirement else re.sub(r"[^A-Za-z0-9._-]+", "-", text)
     return name.strip("._-")
 

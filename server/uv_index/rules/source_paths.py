@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.source_archives import EXTENSIONS, is_archive
 from uv_index.rules.source_lowering import judged
+from uv_index.rules.userinfo import is_quotable
 from uv_index.toml import entries
 from uv_index.toml.nodes import String
 from uv_index.uv.fields import boolean_of, string_of
@@ -34,7 +35,7 @@ def paths(manifest: Manifest, workspace: Workspace, source: Source) -> Iterator[
             place,
             "uv takes this for a file, and it has the end of no archive: "
             "the path of a source leads to a directory, or to a `.whl`, `.tar.gz` or `.zip`",
-            uv=line,
+            uv=line if is_quotable(place.value) else None,
         )
         yield from judged(manifest, workspace, source, found)
 
@@ -64,7 +65,7 @@ def _flagged(manifest: Manifest, source: Source, flag: str) -> Finding:
         f"Only a directory can have `{flag} = true`, and uv takes this path for that of a file",
         uv=f"Source with `{flag} = true` must refer to a local directory, not a file: "
         f"{path.as_uri()}"
-        if path and path.is_absolute()
+        if path and path.is_absolute() and is_quotable(str(path))
         else None,
         fixes=partial(_without, manifest, source, flag),
     )

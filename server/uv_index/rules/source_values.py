@@ -70,7 +70,7 @@ def _value(
 
 def _remove(manifest: Manifest, member: Member) -> Iterator[Fix]:
     if edits := remove_source(manifest, member.words[0]):
-        yield Fix(f"Remove the source of `{member.words[0].name}`", edits, is_safe=True)
+        yield Fix("Remove the source", edits, is_safe=True)
 
 
 def _fixes(manifest: Manifest, workspace: Workspace, value: Node) -> Iterator[Fix]:

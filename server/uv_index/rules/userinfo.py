@@ -5,10 +5,22 @@ from collections.abc import Iterator
 
 from uv_index.rules.finding import Fix
 from uv_index.toml import write
+from uv_index.toml.nodes import String
 from uv_index.uv.manifest import Index, Manifest
 from uv_index.uv.names import credential_variables
 from uv_index.uv.url import WebUrl
 
+PLACEHOLDER = re.compile(
+    r"(?<!\$)\{+ *[A-Za-z][\w .-]*\}+"
+    r"|<[A-Za-z][\w .-]*>"
+    r"|(?<![A-Za-z0-9])(?:YOUR|your)[-_][A-Za-z][A-Za-z0-9_-]*"
+)
+"""What guides and templates leave to be filled in."""
+
+# By their prefixes: GitLab, GitHub, JSON Web Tokens, Artifactory, PyPI; by length: Azure DevOps.
+_TOKEN = re.compile(
+    r"(?:gl[a-z]{2,5}-|gh[opsur]_|github_pat_|eyJ|AKC|cmVmdGtu|pypi-)\S{10,}|[A-Za-z0-9]{40,}"
+)
 _GIT_USER = re.compile(r"(?:[a-z+]+:/*)?git@[^@]*")
 
 
@@ -32,13 +44,18 @@ def found_in_userinfo(pattern: re.Pattern[str], index: Index) -> list[str]:
             return []
 
 
-def found_behind_userinfo(pattern: re.Pattern[str], index: Index) -> list[str]:
-    """Return what a pattern finds in an index's URL behind the last `@`, each once.
+def found_behind_userinfo(pattern: re.Pattern[str], url: String | None) -> list[str]:
+    """Return what a pattern finds in a URL behind the last `@`, each once.
 
     What stands before it may be a part of a secret, wherever a parser ends the userinfo.
     """
-    text = index.url.value.rpartition("@")[2] if index.url else ""
+    text = url.value.rpartition("@")[2] if url else ""
     return list(dict.fromkeys(pattern.findall(text)))
+
+
+def looks_like_a_token(username: str) -> bool:
+    """Say whether a username is none, but a secret by itself."""
+    return _TOKEN.fullmatch(username) is not None
 
 
 def is_quotable(text: str) -> bool:

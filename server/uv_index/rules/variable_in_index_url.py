@@ -25,7 +25,7 @@ def variable_in_index_url(manifest: Manifest, _: Workspace, index: Index) -> Ite
     """Yield a URL with an environment variable in it, which uv never expands there (U9)."""
     if index.url is None:
         return
-    behind = found_behind_userinfo(_VARIABLE, index)
+    behind = found_behind_userinfo(_VARIABLE, index.url)
     # What stands for credentials is not to be written out, so that the rest comes first.
     found = behind or found_in_userinfo(_VARIABLE_ALONE, index)
     if not found:
