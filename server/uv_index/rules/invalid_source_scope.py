@@ -38,16 +38,16 @@ def invalid_source_scope(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
     """
     if manifest.project is None or not manifest.is_managed:
         return
+    scoped = [s for s in manifest.sources if bool(s.member("extra")) != bool(s.member("group"))]
+    if not scoped:
+        return
     dynamic = {string.value for string in strings_of(manifest.project, "dynamic")}
-    for source in manifest.sources:
-        if source.member("extra") and source.member("group"):
-            continue
+    known = {_EXTRA: extras(manifest), _GROUP: groups(manifest)}
+    for source in scoped:
         if "optional-dependencies" not in dynamic:
-            known = extras(manifest)
-            yield from _judged(
-                manifest, source, _EXTRA, known, is_whole="dependencies" not in dynamic
-            )
-        yield from _judged(manifest, source, _GROUP, groups(manifest), is_whole=True)
+            is_whole = "dependencies" not in dynamic
+            yield from _judged(manifest, source, _EXTRA, known[_EXTRA], is_whole=is_whole)
+        yield from _judged(manifest, source, _GROUP, known[_GROUP], is_whole=True)
 
 
 def _judged(

@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from uv_index.text import Edit, Span, Stop
 from uv_index.toml import write
-from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Node, Statement, Word
-from uv_index.toml.tree import Table, Tables
+from uv_index.toml.entries import held_entry
+from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Statement, Word
+from uv_index.toml.tree import Member, Table, Tables
 from uv_index.toml.write import Parts, Style
 from uv_index.uv.manifest import Index, Manifest, Source
 from uv_index.uv.names import PackageName
@@ -92,7 +93,7 @@ def add_field(manifest: Manifest, index: Index, name: str, value: Parts) -> Edit
 def remove_field(manifest: Manifest, index: Index, name: str) -> Edit | None:
     """Return the edit that takes a field out of an index, or None where it has none."""
     member = index.table.get(name)
-    entry = entry_of(index.place, member.words[0]) if member else None
+    entry = _entry_of(member)
     match entry and index.place:
         case InlineTable() as inline if entry:
             return write.remove_item(manifest.document, inline, entry)
@@ -108,7 +109,7 @@ def source_value(manifest: Manifest, source: Source, key: str, *value: str | Sto
     None says that there is no such value to change, or the other key is there already.
     """
     member = None if source.member(key) else source.member("index")
-    entry = entry_of(source.place, member.words[0]) if member else None
+    entry = _entry_of(member)
     if member is None or isinstance(member.value, Table | Tables):
         return None
     document = manifest.document
@@ -148,17 +149,9 @@ def remove_source(manifest: Manifest, key: Word) -> tuple[Edit, ...] | None:
     return tuple(edits)
 
 
-def entry_of(place: Node, word: Node) -> Entry | None:
-    """Return the entry to whose key a word belongs, in the table that begins at `place`."""
-    candidates: list[Entry] = []
-    match place:
-        case InlineTable(entries=entries):
-            candidates += entries
-        case _ if isinstance(word.statement.node, Entry):
-            candidates.append(word.statement.node)
-        case _:
-            pass
-    return next((entry for entry in candidates if word in entry.key.words), None)
+def _entry_of(member: Member | None) -> Entry | None:
+    held = held_entry(member.words[0]) if member else None
+    return held[1] if held else None
 
 
 def _stanza(manifest: Manifest, fields: Fields, here: Style) -> Parts:

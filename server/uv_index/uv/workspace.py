@@ -154,6 +154,8 @@ def requirements_of(
         return
     for asker in (manifest, *workspace.members):
         is_member = asker is not manifest or workspace.root is not None
+        if source.package not in asker.packages:
+            continue
         if asker is not manifest and source.package in asker.packages_with_source:
             continue
         for dependency in asker.dependencies:
