@@ -1,9 +1,9 @@
 """The rule `invalid-source-scope`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
+from uv_index.frozen import value
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Array, String
@@ -17,7 +17,7 @@ from uv_index.uv.workspace import Workspace
 _MOST_OFFERED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Kind:
     """What a source can be limited to, in uv's words."""
 

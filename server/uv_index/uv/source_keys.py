@@ -1,9 +1,9 @@
 """The keys of a source as uv's deserialiser takes them: their types, and which exclude which."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from uv_index.frozen import entity
 from uv_index.toml.nodes import Boolean, Invalid, Missing, Node, String, Word
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import place_of, tables_in
@@ -48,7 +48,7 @@ _EXCLUDED = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class WrittenSource:
     """One source as it is written, whatever uv makes of it."""
 
