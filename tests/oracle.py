@@ -17,6 +17,10 @@ ROOT = PurePosixPath("/project")
 """Where the files of a run are said to lie, whatever folder they are in."""
 
 
+CONFLICT = "Requirements contain conflicting indexes for package"
+"""What the resolver says where sources are in conflict; it is not the configuration's reader."""
+
+
 @dataclass(frozen=True)
 class Verdict:
     """What uv said: its exit code, all of its words, and the line that tells the reason."""
@@ -55,6 +59,8 @@ _TAKEN = (
     "Distribution not found at",
     # What another version of uv makes of it, this one can not say.
     "does not match the running version",
+    "Network connectivity is disabled",
+    CONFLICT,
 )
 
 

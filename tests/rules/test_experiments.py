@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tests.files import read_one
-from tests.oracle import ROOT, Verdict
+from tests.oracle import CONFLICT, ROOT, Verdict
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Finding, Severity
 from uv_index.uv.manifest import PYPROJECT_TOML, UV_TOML
@@ -27,13 +27,6 @@ TAKEN = (
 
 # How reasons begin for which there is no rule yet, and what is missing.
 WITHOUT_A_RULE = {
-    "When multiple sources are provided": "ambiguous-sources",
-    "Source markers must be disjoint": "ambiguous-sources",
-    "Requirements contain conflicting indexes": "conflicting-sources",
-    "Expected a quoted string or a valid marker name": "invalid-marker",
-    "Expected a valid marker operator": "invalid-marker",
-    "Expected marker value": "invalid-marker",
-    "Expected one of `@`": "a rule on requirements",
     "The project is marked as unmanaged": "a rule on what `uv lock` can lock",
 }
 
@@ -91,6 +84,12 @@ def test_nothing_is_an_error_that_uv_takes(name: str) -> None:
     assert found == [] or name in ONLY_WHEN_BUILDING
 
 
+@pytest.mark.parametrize("name", [n for n in ACCEPTED if CONFLICT in verdict(RUNS[n]).output])
+def test_a_warning_says_what_the_resolver_refuses(name: str) -> None:
+    codes = {finding.code for finding in findings(name) if finding.severity is Severity.WARNING}
+    assert codes & {"ambiguous-sources", "conflicting-sources"}
+
+
 def test_an_error_has_the_line_that_uv_prints() -> None:
     compared = [name for name in REFUSED if agrees(name)]
     others = [name for name in REFUSED if not agrees(name)]
@@ -107,16 +106,21 @@ def test_the_tables_name_only_what_is_missing() -> None:
     assert set(WITHOUT_A_RULE) - used == set()
 
 
-@cache
 def errors(name: str) -> list[Finding]:
     """Return the errors in all manifests of a run."""
+    return [finding for finding in findings(name) if finding.severity is Severity.ERROR]
+
+
+@cache
+def findings(name: str) -> list[Finding]:
+    """Return what is found in all manifests of a run."""
     texts = {ROOT / path: _text(content) for path, content in RUNS[name]["files"].items()}
     found: list[Finding] = []
     for path in texts:
         if path.name in {PYPROJECT_TOML, UV_TOML}:
             manifest, workspace = read_one(texts, path)
             found += check(manifest, workspace, Settings(raises=True))
-    return [finding for finding in found if finding.severity is Severity.ERROR]
+    return found
 
 
 def _text(content: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.files import read_one
-from tests.oracle import ROOT, Verdict, build, lock
+from tests.oracle import CONFLICT, ROOT, Verdict, build, lock
 from tests.pages import Example, fixed_examples, rule_examples
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Finding, Severity
@@ -66,6 +66,15 @@ def test_uv_prints_the_line_of_an_error(name: str, verdicts: dict[str, Verdict])
         assert not lines.isdisjoint(verdicts[name].lines), (verdicts[name].line, lines)
 
 
+@each_example
+def test_the_resolver_fails_where_sources_are_in_conflict(
+    name: str, verdicts: dict[str, Verdict]
+) -> None:
+    found = {finding.code for _, finding in _warnings(EXAMPLES[name])}
+    is_said = not found.isdisjoint({"ambiguous-sources", "conflicting-sources"})
+    assert (CONFLICT in verdicts[name].output) == is_said, verdicts[name].output
+
+
 def test_the_exceptions_are_examples() -> None:
     assert set(EXAMPLES) >= ONLY_WHEN_BUILDING | ANOTHER_PLACE
 
@@ -82,11 +91,19 @@ def _ask(folder: Path, example: Example) -> Verdict:
 
 
 def _errors(example: Example) -> list[tuple[Manifest, Finding]]:
+    return _found(example, Severity.ERROR)
+
+
+def _warnings(example: Example) -> list[tuple[Manifest, Finding]]:
+    return _found(example, Severity.WARNING)
+
+
+def _found(example: Example, severity: Severity) -> list[tuple[Manifest, Finding]]:
     found: list[tuple[Manifest, Finding]] = []
     for path in example.files:
         manifest, workspace = read_one(example.files, path)
         findings = check(manifest, workspace, Settings(raises=True))
-        found += [(manifest, f) for f in findings if f.severity is Severity.ERROR]
+        found += [(manifest, f) for f in findings if f.severity is severity]
     return found
 
 

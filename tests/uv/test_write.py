@@ -182,7 +182,10 @@ def test_a_statement_is_removed_with_its_line() -> None:
         ("", "'", "''"),
         ('say "so"', '"', r'"say \"so\""'),
         ("it's", "'", '"it\'s"'),
-        ("C:\\packages", "'", r'"C:\\packages"'),
+        ("it's", '"', '"it\'s"'),
+        ('say "so"', "'", "'say \"so\"'"),
+        ("C:\\packages", "'", r"'C:\packages'"),
+        ("C:\\packages", '"', r'"C:\\packages"'),
         ("two\nlines", '"', r'"two\nlines"'),
     ],
 )

@@ -12,7 +12,9 @@ from typing import Any
 
 from uv_index.frozen import value
 from uv_index.log import log_defect
+from uv_index.rules.ambiguous_sources import ambiguous_sources
 from uv_index.rules.colliding_credential_variables import colliding_credential_variables
+from uv_index.rules.conflicting_sources import conflicting_sources
 from uv_index.rules.credentials_in_index_url import credentials_in_index_url
 from uv_index.rules.credentials_in_source_url import credentials_in_source_url
 from uv_index.rules.duplicate_index_name import duplicate_index_name
@@ -25,6 +27,8 @@ from uv_index.rules.invalid_index_name import invalid_index_name
 from uv_index.rules.invalid_index_value import invalid_index_value
 from uv_index.rules.invalid_source import invalid_source
 from uv_index.rules.invalid_source_scope import invalid_source_scope
+from uv_index.rules.invalid_marker import invalid_marker
+from uv_index.rules.invalid_requirement import invalid_requirement
 from uv_index.rules.invalid_uv_setting import invalid_uv_setting
 from uv_index.rules.invalid_uv_toml import invalid_uv_toml
 from uv_index.rules.invalid_workspace import invalid_workspace
@@ -80,6 +84,10 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     unmapped_explicit_index,
     ignored_index,
     unused_source,
+    invalid_marker,
+    ambiguous_sources,
+    conflicting_sources,
+    invalid_requirement,
 )
 """The rules that judge a manifest as a whole."""
 

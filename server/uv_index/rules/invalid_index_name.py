@@ -1,11 +1,11 @@
 """The rule `invalid-index-name`."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.names import free_name, rename
+from uv_index.rules.userinfo import looks_like_url
 from uv_index.toml.nodes import Invalid, Missing, String
 from uv_index.toml.tree import Member
 from uv_index.uv.fields import node_of
@@ -13,8 +13,6 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import unsupported_character, valid_index_name
 from uv_index.uv.serde import unexpected
 from uv_index.uv.workspace import Workspace
-
-_LIKE_A_URL = re.compile(r"://|:.*@|@.*[./]")
 
 
 def invalid_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -37,7 +35,7 @@ def invalid_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
 
 def _finding(manifest: Manifest, workspace: Workspace, name: String, reason: str) -> Finding:
     """Return the finding; what looks like a URL may hold a secret, and is not repeated."""
-    if _LIKE_A_URL.search(name.value):
+    if looks_like_url(name.value):
         message = (
             "An index is named by a short name, and its URL is in `url`; this looks like a URL"
         )

@@ -22,6 +22,12 @@ _TOKEN = re.compile(
     r"(?:gl[a-z]{2,5}-|gh[opsur]_|github_pat_|eyJ|AKC|cmVmdGtu|pypi-)\S{10,}|[A-Za-z0-9]{40,}"
 )
 _GIT_USER = re.compile(r"(?:[a-z+]+:/*)?git@[^@]*")
+_LIKE_A_URL = re.compile(r"://|:.*@|@.*[./]")
+
+
+def looks_like_url(text: str) -> bool:
+    """Say whether a text that should be none is like a URL, and may hold credentials as one."""
+    return _LIKE_A_URL.search(text) is not None
 
 
 def variables_hint(index: Index) -> str:

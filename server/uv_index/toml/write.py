@@ -12,7 +12,11 @@ from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Node, Stateme
 
 Parts = tuple[str | Stop, ...]
 
-_PLAIN = re.compile(r"[^\x00-\x1f\x7f\"'\\]*")
+# What stands for itself between quotes.
+_PLAIN = {
+    '"': re.compile(r"[^\x00-\x1f\x7f\"\\]*"),
+    "'": re.compile(r"[^\x00-\x1f\x7f']*"),
+}
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _COMMENT = re.compile(r"#")
 # Possessive, since a comment may hold any number of `#`.
@@ -51,7 +55,7 @@ def style(document: Document) -> Style:
 
 def string(parts: Parts, quote: str) -> Parts:
     """Return a string literal; what must be escaped in it is escaped."""
-    if all(_PLAIN.fullmatch(_default(part)) for part in parts):
+    if all(_PLAIN[quote].fullmatch(_default(part)) for part in parts):
         return (quote, *parts, quote)
     from tomlkit import string as literal  # noqa: PLC0415  # only for what is not plain
 

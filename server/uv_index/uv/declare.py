@@ -55,7 +55,7 @@ def declare(
     if fields and stanza:
         match _index_place(manifest):
             case Array() as array:
-                edits.append(write.append(manifest.document, array, _inline(fields, here)))
+                edits.append(write.append(manifest.document, array, inline(fields, here)))
             case "section":
                 sections.append(stanza)
             case None:
@@ -75,16 +75,17 @@ def declare(
     return tuple(sorted(edits, key=lambda edit: edit.span))
 
 
-def add_field(manifest: Manifest, index: Index, name: str, value: Parts) -> Edit | None:
-    """Return the edit that adds a string field to an index: behind its name, or else in front."""
+def add_field(manifest: Manifest, entry: Index | Source, name: str, value: Parts) -> Edit | None:
+    """Return the edit that adds a string field: behind an index's name, or a source's index."""
     document = manifest.document
     here = write.style(document)
     field = (name, here.equals, *write.string(value, here.quote))
-    match index.place:
+    first = entry.name if isinstance(entry, Index) else entry.index
+    match entry.place:
         case InlineTable() as inline:
             return write.append(document, inline, field)
         case Header() as header:
-            beside = index.name.statement if index.name else header.statement
+            beside = first.statement if first else header.statement
             return write.insert_lines(document, beside, (*field, "\n"))
         case _:
             return None
@@ -154,6 +155,14 @@ def _entry_of(member: Member | None) -> Entry | None:
     return held[1] if held else None
 
 
+def inline(fields: Fields, here: Style) -> Parts:
+    """Return an inline table with these fields."""
+    parts: list[str | Stop] = ["{", here.padding]
+    for position, (name, value) in enumerate(fields.items()):
+        parts += (", " if position else "", name, here.equals, *_literal(value, here))
+    return (*parts, here.padding, "}")
+
+
 def _stanza(manifest: Manifest, fields: Fields, here: Style) -> Parts:
     lines: list[str | Stop] = [f"{manifest.index_header}\n"]
     for name, value in fields.items():
@@ -161,19 +170,12 @@ def _stanza(manifest: Manifest, fields: Fields, here: Style) -> Parts:
     return tuple(lines)
 
 
-def _inline(fields: Fields, here: Style) -> Parts:
-    parts: list[str | Stop] = ["{", here.padding]
-    for position, (name, value) in enumerate(fields.items()):
-        parts += (", " if position else "", name, here.equals, *_literal(value, here))
-    return (*parts, here.padding, "}")
-
-
 def _literal(value: str | Parts, here: Style) -> Parts:
     return (value,) if isinstance(value, str) else write.string(value, here.quote)
 
 
 def _entry(package: PackageName, source: Fields, here: Style) -> Parts:
-    return (write.key(package), here.equals, *_inline(source, here), "\n")
+    return (write.key(package), here.equals, *inline(source, here), "\n")
 
 
 def _index_place(manifest: Manifest) -> Array | str | None:

@@ -1,0 +1,46 @@
+"""The rule `invalid-marker`."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.marker_repairs import repaired
+from uv_index.rules.userinfo import looks_like_url
+from uv_index.toml import write
+from uv_index.toml.nodes import String
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.markers import Fault, parse
+from uv_index.uv.workspace import Workspace
+
+
+def invalid_marker(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+    """Yield the markers of sources that uv does not read (42)."""
+    for source in manifest.sources:
+        member = source.member("marker")
+        match member and member.value:
+            case String(closed=True, is_sound=True) as place:
+                fault = parse(place.value)
+                if isinstance(fault, Fault):
+                    yield _finding(manifest, place, fault)
+            case _:
+                pass
+
+
+def _finding(manifest: Manifest, place: String, fault: Fault) -> Finding:
+    """Return the finding; what looks like a URL may hold a secret, and is not repeated."""
+    if looks_like_url(place.value):
+        message = "A marker is a condition such as `sys_platform == 'linux'`, not a URL"
+        return Finding(Severity.ERROR, place, message)
+    return Finding(
+        Severity.ERROR,
+        place,
+        fault.line.removesuffix(", found ``"),
+        uv=fault.line,
+        fixes=partial(_fixes, manifest, place),
+    )
+
+
+def _fixes(manifest: Manifest, place: String) -> Iterator[Fix]:
+    if repair := repaired(place.value):
+        edit = write.set_string(manifest.document, place, repair.text)
+        yield Fix(f"Change to `{repair.text}`", (edit,), is_safe=repair.is_sure)

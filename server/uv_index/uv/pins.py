@@ -1,0 +1,179 @@
+"""Which index each of a workspace's requirements gets from its source, and which two cannot be.
+
+uv gives a package one index in an environment, whoever asks for it there.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from uv_index.toml.nodes import String
+from uv_index.uv import requirement
+from uv_index.uv.conflicts import Scope, conflicts
+from uv_index.uv.fields import string_of, strings_in
+from uv_index.uv.manifest import Dependency, Index, Manifest, Source
+from uv_index.uv.marker_algebra import can_meet, is_always
+from uv_index.uv.markers import ANY, SIGNS, Comparison, Either, Fault, Marker, Name, Quoted, parse
+from uv_index.uv.names import PackageName, package_name
+from uv_index.uv.requirement import Requirement
+from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, settings_of
+
+_SPECIFIER = re.compile(r"\s*([=!<>~]+)\s*(.*?)\s*")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pin:
+    """A requirement and one of the sources that apply to it.
+
+    `marker` is the source's own, and `requirement` that of the requirement.
+    """
+
+    manifest: Manifest
+    source: Source
+    index: Index
+    scope: Scope
+    marker: Marker
+    requirement: Marker
+
+
+def extra_and_group(source: Source) -> tuple[PackageName | None, PackageName | None] | None:
+    """Return the names to which a source is restricted; None where one of them is none."""
+    names: list[PackageName | None] = []
+    for field in ("extra", "group"):
+        string = string_of(source.table, field)
+        name = package_name(string.value) if string else None
+        if name is None and source.member(field):
+            return None
+        names.append(name)
+    return names[0], names[1]
+
+
+def marker_of(source: Source) -> Marker | None:
+    """Return the marker of a source, `ANY` where it has none; None where uv does not read it."""
+    member = source.member("marker")
+    if member is None:
+        return ANY
+    match member.value:
+        case String(closed=True, is_sound=True) as string:
+            marker = parse(string.value)
+            return None if isinstance(marker, Fault) else marker
+        case _:
+            return None
+
+
+def pins(manifest: Manifest, workspace: Workspace) -> dict[PackageName, list[Pin]]:
+    """Return what gets an index from a source, here and in the rest of the workspace, by package.
+
+    A requirement or a source of which we are not certain is left out.
+    """
+    found: dict[PackageName, list[Pin]] = {}
+    for where in _manifests(manifest, workspace):
+        for pin in _pins(where, manifest, workspace):
+            found.setdefault(pin.source.package, []).append(pin)
+    return found
+
+
+def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
+    """Say whether uv's resolver refuses two pins of one package (39b, 41, 52)."""
+    if _is_same_index(one.index, other.index):
+        return False
+    if _is_conflict(manifest, workspace, one.scope, other.scope):
+        return False
+    environment = _environment(manifest, workspace)
+    if environment is None:
+        return False
+    if can_meet(one.marker, one.requirement, other.marker, other.requirement, *environment):
+        return True
+    # What requirements say of an environment does not make uv resolve it apart from others.
+    has_no_markers = is_always(one.marker) and is_always(other.marker)
+    return one.scope != other.scope and has_no_markers is True
+
+
+def _manifests(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
+    yield manifest
+    if workspace.root:
+        yield workspace.root
+    yield from workspace.members
+
+
+def _pins(where: Manifest, manifest: Manifest, workspace: Workspace) -> Iterator[Pin]:
+    root = workspace.root or manifest
+    surroundings = Workspace(root=None if where is root else root)
+    own = {source.package for source in where.sources}
+    inherited = root.sources if where is not root else ()
+    sources = (*where.sources, *(source for source in inherited if source.package not in own))
+    by_package: dict[PackageName, list[Source]] = {}
+    for source in sources:
+        if source.index and not ignores_sources_of(where, surroundings, source.package):
+            by_package.setdefault(source.package, []).append(source)
+    for dependency in where.dependencies if by_package else ():
+        if not dependency.is_own:
+            continue
+        for source in by_package.get(dependency.package, ()):
+            if pin := _pin(where, surroundings, dependency, source):
+                yield pin
+
+
+def _pin(
+    where: Manifest, surroundings: Workspace, dependency: Dependency, source: Source
+) -> Pin | None:
+    names = extra_and_group(source)
+    if names is None or source.index is None:
+        return None
+    if any(
+        wanted and wanted != given
+        for wanted, given in zip(names, (dependency.extra, dependency.group), strict=True)
+    ):
+        return None
+    found = declared(where, surroundings, source.index.value)
+    marker = marker_of(source)
+    asked = requirement.read(dependency.place.value)
+    if found is None or marker is None:
+        return None
+    if not isinstance(asked, Requirement) or asked.marker is None:
+        return None
+    if not can_meet(marker, asked.marker):
+        return None
+    scope = Scope(where.name, dependency.extra, dependency.group)
+    return Pin(where, source, found[1], scope, marker, asked.marker)
+
+
+def _is_same_index(one: Index, other: Index) -> bool:
+    """Say whether two indexes are one to uv, or may be: an unreadable URL is like any other."""
+    if one is other or one.url is None or other.url is None:
+        return True
+    same_url = one.url.value.rstrip("/") == other.url.value.rstrip("/")
+    return same_url and one.is_flat == other.is_flat
+
+
+def _is_conflict(manifest: Manifest, workspace: Workspace, one: Scope, other: Scope) -> bool:
+    """Say whether the workspace declares that two scopes are never wanted together."""
+    return any(
+        {one, other} <= conflict
+        for where in _manifests(manifest, workspace)
+        for conflict in conflicts(where)
+    )
+
+
+def _environment(manifest: Manifest, workspace: Workspace) -> tuple[Marker, ...] | None:
+    """Return the markers of the environments for which uv resolves; None for uncertainty."""
+    markers: list[Marker] = []
+    for where in _manifests(manifest, workspace):
+        required = string_of(where.project, "requires-python")
+        markers += _specifiers(required.value) if required else ()
+    member = settings_of(manifest, workspace).setting("environments")
+    if member is None:
+        return tuple(markers)
+    strings = [member.value] if isinstance(member.value, String) else list(strings_in(member))
+    environments = [parse(string.value) for string in strings]
+    read = [marker for marker in environments if marker and not isinstance(marker, Fault)]
+    return (*markers, Either(tuple(read))) if read and len(read) == len(environments) else None
+
+
+def _specifiers(text: str) -> Iterator[Comparison]:
+    """Yield the comparisons of a `requires-python` that markers know too."""
+    for part in text.split(","):
+        match = _SPECIFIER.fullmatch(part)
+        operator = next((sign for sign in SIGNS if match and sign == match[1]), None)
+        if match and operator:
+            yield Comparison(Name("python_full_version"), operator, Quoted(match[2]))
