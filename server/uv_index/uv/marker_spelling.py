@@ -15,6 +15,9 @@ from uv_index.uv.decision_diagrams import (
 from uv_index.uv.marker_algebra import PLATFORM, Kind, can_meet, comparisons, diagram_of, is_always
 from uv_index.uv.markers import Comparison, Either, Every, Fault, Marker, Name, Quoted, parse
 
+_VERSION = re.compile(r"\s*v?\d")
+_MAJOR = re.compile(r"\s*v?\d+(?:\.\*)?\s*")
+_ZERO_AT_END = re.compile(r"\.0(?!\d)")
 _OPPOSITES = {
     "==": "!=",
     "!=": "==",
@@ -32,7 +35,7 @@ def spelled(marker: Marker) -> str | None:
 
     uv prints `python_full_version` for `python_version` and sorts the conditions by name.
     """
-    if any(map(_keeps_zeros, comparisons(marker))):
+    if _may_keep_zeros(marker):
         return None
     diagrams = Diagrams()
     try:
@@ -115,12 +118,24 @@ def _quote_in(text: str) -> str:
     return '"' if '"' in text else "'"
 
 
-def _keeps_zeros(comparison: Comparison) -> bool:
-    """Say whether uv may print a zero that ends a version, which others lose."""
-    values = (comparison.left, comparison.right)
-    texts = [value.text for value in values if isinstance(value, Quoted)]
-    may_keep = "in" in comparison.operator or any(text.endswith(".*") for text in texts)
-    return may_keep and any(re.search(r"\.0(?!\d)", text) for text in texts)
+def _may_keep_zeros(marker: Marker) -> bool:
+    """Say whether uv may print a version with a zero at its end, which the others lose.
+
+    It keeps those of lists and of `.*`, and makes some itself where it cuts a version at its minor.
+    """
+    compared = [
+        (comparison.operator, value.text)
+        for comparison in comparisons(marker)
+        for value in (comparison.left, comparison.right)
+        if isinstance(value, Quoted) and _VERSION.match(value.text)
+    ]
+    if len(compared) > 1 and any(_MAJOR.fullmatch(text) for _, text in compared):
+        return True
+    return any(
+        _ZERO_AT_END.search(text)
+        for operator, text in compared
+        if "in" in operator or text.endswith(".*")
+    )
 
 
 def _place(node: Node) -> str:
