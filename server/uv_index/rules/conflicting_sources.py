@@ -86,7 +86,7 @@ def _message(package: PackageName, one: Pin, other: Pin) -> str:
         f"`{package}` comes from `{first}` in {one.scope.words} and from `{second}` in "
         f"{other.scope.words}"
     )
-    if one.scope.is_optional and other.scope.is_optional:
+    if one.restriction.is_optional and other.restriction.is_optional:
         return f"{both}; declare in `tool.uv.conflicts` that they exclude each other"
     return f"{both}, which uv resolves together"
 
@@ -106,9 +106,11 @@ def _fixes(manifest: Manifest, source: Source, pairs: list[tuple[Pin, Pin]]) -> 
     ours = [(one, other) for one, other in pairs if source in {one.source, other.source}]
     involved = list(chain.from_iterable(ours))
     if any(one.scope == other.scope for one, other in ours) or not all(
-        pin.scope.is_optional and pin.manifest is manifest for pin in involved
+        pin.restriction.is_optional and pin.source in manifest.sources and pin.manifest is manifest
+        for pin in involved
     ):
         return
+    involved.sort(key=lambda pin: manifest.sources.index(pin.source))
     scopes = tuple(dict.fromkeys(pin.scope for pin in involved))
     apart = {frozenset((one.scope, other.scope)) for one, other in pairs}
     sets = [scopes]

@@ -26,6 +26,19 @@ def invalid_marker(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
                 pass
 
 
+def message_of(fault: Fault) -> str:
+    """Return what is wrong in a marker, in uv's words where they are good ones."""
+    if fault.found:
+        return fault.line
+    match fault.wanted:
+        case "quote":
+            return "A string in this marker is not closed"
+        case "bracket":
+            return "A bracket in this marker is not closed"
+        case _:
+            return fault.line.removesuffix(", found ``")
+
+
 def _finding(manifest: Manifest, place: String, fault: Fault) -> Finding:
     """Return the finding; what looks like a URL may hold a secret, and is not repeated."""
     if looks_like_url(place.value):
@@ -34,13 +47,13 @@ def _finding(manifest: Manifest, place: String, fault: Fault) -> Finding:
     return Finding(
         Severity.ERROR,
         place,
-        fault.line.removesuffix(", found ``"),
+        message_of(fault),
         uv=fault.line,
         fixes=partial(_fixes, manifest, place),
     )
 
 
 def _fixes(manifest: Manifest, place: String) -> Iterator[Fix]:
-    if repair := repaired(place.value):
+    if repair := repaired(place.value, place.quote):
         edit = write.set_string(manifest.document, place, repair.text)
         yield Fix(f"Change to `{repair.text}`", (edit,), is_safe=repair.is_sure)

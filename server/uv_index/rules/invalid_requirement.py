@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.invalid_marker import message_of
 from uv_index.rules.marker_repairs import Repair, repaired
 from uv_index.rules.userinfo import looks_like_url
 from uv_index.toml import write
@@ -55,7 +56,9 @@ def _finding(manifest: Manifest, place: String, misread: Misread, severity: Seve
     line = misread.fault.line
     if looks_like_url(misread.fault.found):
         return Finding(severity, place, "uv cannot read this requirement")
-    message = line if place.value.strip() else "A requirement must not be empty"
+    message = message_of(misread.fault) if misread.marker is not None else line
+    if not place.value.strip():
+        message = "A requirement must not be empty"
     if severity is Severity.WARNING:
         message += "; uv ignores all settings of this file"
     return Finding(
@@ -72,7 +75,7 @@ def _fixes(manifest: Manifest, place: String, misread: Misread) -> Iterator[Fix]
     start, end = fault.start, fault.start + len(fault.found)
     repair: Repair | None = None
     if misread.marker is not None:
-        marker = repaired(text[misread.marker :].strip())
+        marker = repaired(text[misread.marker :].strip(), place.quote)
         head = text[: misread.marker]
         repair = marker and Repair(f"{head} {marker.text}", marker.is_sure)
     elif fault.wanted == "operator" and fault.found in _OPERATORS:

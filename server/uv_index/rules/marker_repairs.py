@@ -32,21 +32,25 @@ class Repair:
     is_sure: bool
 
 
-def repaired(text: str) -> Repair | None:
-    """Return the marker that `text` was meant to be, where that is clear."""
+def repaired(text: str, around: str) -> Repair | None:
+    """Return the marker that `text` was meant to be, where that is clear.
+
+    `around` is the quote in which the text stands; a string in it gets the other one.
+    """
+    quote = "'" if around.startswith('"') and '"' not in text else '"'
     is_sure = True
     for _ in range(_MOST_REPAIRS):
         fault = parse(text)
         if not isinstance(fault, Fault):
-            return Repair(text, is_sure)
-        once = _once(text, fault)
+            return Repair(text.strip(), is_sure)
+        once = _once(text, fault, quote)
         if once is None:
             return None
         text, is_sure = once.text, is_sure and once.is_sure
-    return None if isinstance(parse(text), Fault) else Repair(text, is_sure)
+    return None if isinstance(parse(text), Fault) else Repair(text.strip(), is_sure)
 
 
-def _once(text: str, fault: Fault) -> Repair | None:
+def _once(text: str, fault: Fault, quote: str) -> Repair | None:
     """Return the text with the first fault repaired."""
     start, end = fault.start, fault.start + len(fault.found)
     match fault.wanted:
@@ -57,7 +61,7 @@ def _once(text: str, fault: Fault) -> Repair | None:
         case "connective" if fault.found.startswith(")"):
             return Repair((text[:start] + text[start + 1 :]).strip(), is_sure=True)
         case "value" if fault.found:
-            return _as_value(text, fault)
+            return _as_value(text, fault, quote)
         case "quote":
             is_last = re.search(r"\s(?:and|or)\s", text[start:]) is None
             return Repair(text + text[start], is_sure=is_last)
@@ -67,7 +71,7 @@ def _once(text: str, fault: Fault) -> Repair | None:
             return None
 
 
-def _as_value(text: str, fault: Fault) -> Repair | None:
+def _as_value(text: str, fault: Fault, quote: str) -> Repair | None:
     """Return the text with a word in quotes, or made the name that it is nearest to."""
     before, word = text[: fault.start], fault.found
     end = fault.start + len(word)
@@ -75,7 +79,6 @@ def _as_value(text: str, fault: Fault) -> Repair | None:
     if is_right and not _ends_with(_AFTER_STRING_AND_OPERATOR, before):
         if not _BARE_WORD.fullmatch(word):
             return None
-        quote = '"' if '"' in text else "'"
         return _replaced(text, fault.start, end, f"{quote}{word}{quote}")
     name = nearest(word, list(NAMES))
     if name is None:

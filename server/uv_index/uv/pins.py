@@ -25,13 +25,15 @@ _SPECIFIER = re.compile(r"\s*([=!<>~]+)\s*(.*?)\s*")
 class Pin:
     """A requirement and one of the sources that apply to it.
 
-    `marker` is the source's own, and `requirement` that of the requirement.
+    `marker` is the source's own, and `requirement` that of the requirement. `restriction` is the
+    extra or group for which alone the source is.
     """
 
     manifest: Manifest
     source: Source
     index: Index
     scope: Scope
+    restriction: Scope
     marker: Marker
     requirement: Marker
 
@@ -77,7 +79,7 @@ def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other
     """Say whether uv's resolver refuses two pins of one package (39b, 41, 52)."""
     if _is_same_index(one.index, other.index):
         return False
-    if _is_conflict(manifest, workspace, one.scope, other.scope):
+    if _is_conflict(manifest, workspace, one, other):
         return False
     environment = _environment(manifest, workspace)
     if environment is None:
@@ -135,7 +137,8 @@ def _pin(
     if not can_meet(marker, asked.marker):
         return None
     scope = Scope(where.name, dependency.extra, dependency.group)
-    return Pin(where, source, found[1], scope, marker, asked.marker)
+    restriction = Scope(where.name, *names)
+    return Pin(where, source, found[1], scope, restriction, marker, asked.marker)
 
 
 def _is_same_index(one: Index, other: Index) -> bool:
@@ -146,10 +149,14 @@ def _is_same_index(one: Index, other: Index) -> bool:
     return same_url and one.is_flat == other.is_flat
 
 
-def _is_conflict(manifest: Manifest, workspace: Workspace, one: Scope, other: Scope) -> bool:
-    """Say whether the workspace declares that two scopes are never wanted together."""
-    return any(
-        {one, other} <= conflict
+def _is_conflict(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
+    """Say whether the workspace declares that two pins are never wanted together.
+
+    To uv that goes by the extras and groups that the sources name, not by those that ask.
+    """
+    restrictions = {one.restriction, other.restriction}
+    return all(scope.is_optional for scope in restrictions) and any(
+        restrictions <= conflict
         for where in _manifests(manifest, workspace)
         for conflict in conflicts(where)
     )
