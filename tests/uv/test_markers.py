@@ -2,14 +2,12 @@
 
 import json
 import os
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.oracle import Verdict, lock
+from tests.uv.asked import examples, verdicts
 from uv_index.uv.marker_algebra import can_meet, is_always
 from uv_index.uv.marker_spelling import narrowed, remainder, spelled
 from uv_index.uv.markers import Fault, Marker, parse
@@ -77,36 +75,6 @@ def project(*markers: str) -> str:
     )
 
 
-def verdicts(folder: Path, texts: list[str]) -> list[Verdict]:
-    """Return what uv says of each text."""
-    folders = [folder / str(number) for number in range(len(texts))]
-    files = [{PurePosixPath("pyproject.toml"): text} for text in texts]
-    with ThreadPoolExecutor(4) as threads:
-        return list(
-            threads.map(lambda f, t: lock(f, t, cache=folder.parent / "cache"), folders, files)
-        )
-
-
-def examples(strategy: st.SearchStrategy[str], count: int) -> list[str]:
-    """Return examples of a strategy, the same in every run."""
-    found: list[str] = []
-
-    @settings(
-        max_examples=count,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def collect(example: str) -> None:
-        found.append(example)
-
-    collect()
-    return found
-
-
 def of(text: str) -> Marker:
     marker = parse(text)
     assert marker is not None
@@ -141,7 +109,7 @@ def test_uv_compares_markers_as_we_do(tmp_path: Path) -> None:
 
 
 def test_uv_takes_what_a_marker_leaves_of_another(tmp_path: Path) -> None:
-    texts = examples(MARKERS, PAIRS)
+    texts = examples(MARKERS, 2 * PAIRS)
     pairs = list(zip(texts[::2], texts[1::2], strict=False))
     made = [(other, narrowed(one, other)) for one, other in pairs]
     projects = [project(other, left) for other, left in made if left]

@@ -12,7 +12,7 @@ from uv_index.uv import requirement
 from uv_index.uv.conflicts import Scope, conflicts
 from uv_index.uv.fields import string_of, strings_in
 from uv_index.uv.manifest import Dependency, Index, Manifest, Source
-from uv_index.uv.marker_algebra import can_meet, is_always
+from uv_index.uv.marker_algebra import can_meet
 from uv_index.uv.markers import ANY, SIGNS, Comparison, Either, Fault, Marker, Name, Quoted, parse
 from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.requirement import Requirement
@@ -76,7 +76,10 @@ def pins(manifest: Manifest, workspace: Workspace) -> dict[PackageName, list[Pin
 
 
 def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
-    """Say whether uv's resolver refuses two pins of one package (39b, 41, 52)."""
+    """Say whether uv's resolver refuses two pins of one package (39b, 41, 52).
+
+    It refuses some that never meet too, where nothing makes it resolve their environments apart.
+    """
     if _is_same_index(one.index, other.index):
         return False
     if _is_conflict(manifest, workspace, one, other):
@@ -84,11 +87,8 @@ def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other
     environment = _environment(manifest, workspace)
     if environment is None:
         return False
-    if can_meet(one.marker, one.requirement, other.marker, other.requirement, *environment):
-        return True
-    # What requirements say of an environment does not make uv resolve it apart from others.
-    has_no_markers = is_always(one.marker) and is_always(other.marker)
-    return one.scope != other.scope and has_no_markers is True
+    conditions = (one.marker, one.requirement, other.marker, other.requirement)
+    return can_meet(*conditions, *environment) is True
 
 
 def _manifests(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:

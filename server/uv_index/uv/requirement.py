@@ -62,7 +62,7 @@ def read(text: str) -> Requirement | Misread | None:
     start = _end(BLANK, text, 0)
     name_end = _end(_NAME, text, start)
     if fault := _fault_of_name(text, start, name_end):
-        return fault
+        return None if "$" in text and fault.fault.found else fault
     position = _end(BLANK, text, name_end)
     if text.startswith("[", position):
         extras = _behind_extras(text, position)
