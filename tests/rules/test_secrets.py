@@ -104,6 +104,41 @@ def test_the_secret_of_a_provider_is_found_and_not_shown(secret: Secret) -> None
     assert match[1] not in shown(finding)
 
 
+MISPLACED = [
+    "https://alice:{secret}@packages.example.com/simple",
+    "sys_platform == https://alice:{secret}@packages.example.com",
+    "sys_platform = 'alice:{secret}@packages.example.com'",
+    "corp-lib https://alice:{secret}@packages.example.com/x.whl",
+    "corp-lib = alice:{secret}@packages.example.com",
+    "corp-lib @ https://alice:{secret}@packages.example.com/x.whl; os_name = 'nt'",
+    "corp-lib; //alice:{secret}@packages.example.com",
+]
+REQUIREMENT_OR_MARKER = """
+[dependency-groups]
+dev = [{text}]
+
+[tool.uv.sources]
+corp-lib = {{ index = "corp", marker = {text} }}
+corp-tools = [
+  {{ index = "corp", marker = "os_name == {text}" }},
+  {{ index = "corp", marker = {text} }},
+  {{ index = "corp", marker = "os_name == '{secret}'" }},
+  {{ index = "corp" }},
+]
+"""
+
+
+@pytest.mark.parametrize("misplaced", MISPLACED)
+def test_no_secret_in_a_marker_or_a_requirement_is_shown(misplaced: str) -> None:
+    text = json.dumps(misplaced.format(secret=SECRET))
+    url = f"https://alice:{SECRET}@packages.example.com"
+    file = REQUIREMENT_OR_MARKER.format(text=text, secret=url)
+    found = check(*read(file.replace(f"== {text}", f"== '{url}'")), Settings(raises=True))
+    assert len(found) > 2
+    for finding in found:
+        assert SECRET not in shown(finding), finding.code
+
+
 def findings(urls: Iterable[str]) -> Iterator[Finding]:
     """Yield what is found in a file with each URL in all the places that one can have."""
     text = "".join(STANZAS.format(url=json.dumps(url), number=n) for n, url in enumerate(urls))

@@ -150,7 +150,8 @@ def _markers(manifest: Manifest, sources: tuple[Source, ...], source: Source) ->
         marker = " and ".join(
             f"({rest})" if " or " in (rest or "") else rest or "" for rest in rests
         )
-        if edit := add_field(manifest, source, "marker", (marker,)):
+        edit = add_field(manifest, source, "marker", (marker,))
+        if edit and not looks_like_url(marker):
             yield Fix(f"Add the marker `{marker}`", (edit,))
     elif not others:
         stop = Stop("marker", _EXAMPLE)

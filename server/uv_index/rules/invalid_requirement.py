@@ -14,12 +14,8 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.requirement import Misread, read
 from uv_index.uv.workspace import Workspace
 
-_SETTINGS = (
-    "dev-dependencies",
-    "override-dependencies",
-    "constraint-dependencies",
-    "build-constraint-dependencies",
-)
+_OF_A_PROJECT = ("dev-dependencies",)
+_SETTINGS = ("override-dependencies", "constraint-dependencies", "build-constraint-dependencies")
 _OPERATORS = {"=": "==", "=>": ">=", "=<": "<=", "<>": "!=", "~": "~=", "!": "!=", "=!": "!="}
 
 
@@ -38,17 +34,26 @@ def invalid_requirement(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
 
 
 def _requirements(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Severity, String]]:
+    error = Severity.ERROR
+    names: tuple[str, ...] = _SETTINGS
+    if not manifest.is_uv_toml:
+        names = (*_OF_A_PROJECT, *_SETTINGS)
+        yield from ((error, string) for string in _in_groups(manifest))
+    for name in names:
+        yield from ((error, string) for string in strings_in(manifest.setting(name)))
+    # uv drops a root's settings with a warning, does not look at a member's, and stops at a
+    # `uv.toml`.
+    builds = table_in(manifest.setting("extra-build-dependencies"))
+    severity = error if manifest.is_uv_toml else Severity.WARNING
+    for member in builds.members.values() if builds and workspace.root is None else ():
+        yield from ((severity, string) for string in strings_in(member))
+
+
+def _in_groups(manifest: Manifest) -> Iterator[String]:
     groups = table_in(manifest.tree.root.get("dependency-groups"))
     for member in groups.members.values() if groups and manifest.is_managed else ():
         if isinstance(member.value, Array):
-            items = member.value.items
-            yield from ((Severity.ERROR, item) for item in items if isinstance(item, String))
-    for name in _SETTINGS:
-        yield from ((Severity.ERROR, string) for string in strings_in(manifest.setting(name)))
-    # uv drops the settings of the root with a warning, and does not look at a member's.
-    builds = table_in(manifest.setting("extra-build-dependencies"))
-    for member in builds.members.values() if builds and workspace.root is None else ():
-        yield from ((Severity.WARNING, string) for string in strings_in(member))
+            yield from (item for item in member.value.items if isinstance(item, String))
 
 
 def _finding(manifest: Manifest, place: String, misread: Misread, severity: Severity) -> Finding:
