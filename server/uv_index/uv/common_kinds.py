@@ -9,10 +9,6 @@ def _refuse_package(text: str) -> Refusal | None:
     return None if package_name(text) else Refusal(no_package(text))
 
 
-def _refuse_requirement(text: str) -> Refusal | None:
-    return None if text.strip() else Refusal("Empty field is not allowed for PEP508")
-
-
 def _refuse_index_url(text: str) -> Refusal | None:
     read = urls.read(text)
     return Refusal(read.reason) if isinstance(read, urls.Refused) else None
@@ -34,8 +30,7 @@ PACKAGE = Text("the name of a package", refuses=_refuse_package)
 PACKAGES = ListOf(PACKAGE, "a list of packages")
 NAME = Text("a valid name", refuses=_refuse_package)
 NAMES = ListOf(NAME, "a list of names")
-REQUIREMENT = Text(
-    "a requirement", "a string containing a PEP 508 requirement", _refuse_requirement
-)
+# What uv cannot read in one is for the rule `invalid-requirement` to say.
+REQUIREMENT = Text("a requirement", "a string containing a PEP 508 requirement")
 REQUIREMENTS = ListOf(REQUIREMENT, "a list of requirements")
 TABLE = MapOf(Anything(), of_packages=False)
