@@ -25,10 +25,10 @@ from uv_index.rules.insecure_index_url import insecure_index_url
 from uv_index.rules.invalid_encoding import invalid_encoding
 from uv_index.rules.invalid_index_name import invalid_index_name
 from uv_index.rules.invalid_index_value import invalid_index_value
-from uv_index.rules.invalid_source import invalid_source
-from uv_index.rules.invalid_source_scope import invalid_source_scope
 from uv_index.rules.invalid_marker import invalid_marker
 from uv_index.rules.invalid_requirement import invalid_requirement
+from uv_index.rules.invalid_source import invalid_source
+from uv_index.rules.invalid_source_scope import invalid_source_scope
 from uv_index.rules.invalid_uv_setting import invalid_uv_setting
 from uv_index.rules.invalid_uv_toml import invalid_uv_toml
 from uv_index.rules.invalid_workspace import invalid_workspace

@@ -99,7 +99,7 @@ def _fixes(manifest: Manifest, source: Source, kind: _Kind, place: String) -> It
     if name is None:
         return
     known = extras(manifest) if kind is _EXTRA else groups(manifest)
-    yield from _changes(manifest, package, known, place)
+    yield from _changes(manifest, source, kind, known, place)
     other = _GROUP if kind is _EXTRA else _EXTRA
     others = extras(manifest) if other is _EXTRA else groups(manifest)
     if package in (others.get(name) or ()):
@@ -112,10 +112,15 @@ def _fixes(manifest: Manifest, source: Source, kind: _Kind, place: String) -> It
 
 
 def _changes(
-    manifest: Manifest, package: PackageName, known: Listed, place: String
+    manifest: Manifest, source: Source, kind: _Kind, known: Listed, place: String
 ) -> Iterator[Fix]:
-    """Yield the names that list the package, the nearest first."""
-    fitting = [name for name, listed in known.items() if package in (listed or ())]
+    """Yield the names that list the package, those that have a source left out."""
+    package = source.package
+    others = (other for other in manifest.sources if other.package == package)
+    taken = {scope(other, kind.key) for other in others if other is not source}
+    fitting = [
+        name for name, listed in known.items() if package in (listed or ()) and name not in taken
+    ]
     meant = nearest(place.value, list(fitting))
     ordered = sorted(fitting, key=lambda name: name != meant)
     for name in ordered[:_MOST_OFFERED]:
