@@ -162,7 +162,7 @@ def test_every_prefix_of_a_text_is_covered() -> None:
         check(parse(SOUND[:end]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.randoms(use_true_random=False))
 def test_broken_real_files_are_covered(source: random.Random) -> None:
     text = source.choice(real_texts())
@@ -172,7 +172,7 @@ def test_broken_real_files_are_covered(source: random.Random) -> None:
     check(parse(broken[: source.choice([len(broken), start + 1])]))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.lists(st.sampled_from(LINES), max_size=8).map("".join) | texts,
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 2), texts | st.just("")), max_size=4),
@@ -194,7 +194,7 @@ def test_an_edited_document_is_as_if_parsed(text: str, edits: list[tuple[int, in
         document = assert_edited(document, Span(start, end), inserted)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.randoms(use_true_random=False))
 def test_edits_of_real_files_are_as_if_parsed(source: random.Random) -> None:
     document = parse(source.choice(real_texts()))
