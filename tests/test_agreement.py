@@ -5,17 +5,36 @@ import re
 
 from tests.places import ROOT
 from uv_index import __version__, rules
+from uv_index.rules.configuration import SEVERITIES
 
 
 def test_the_readme_lists_every_rule_with_the_sentence_of_its_page() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     table = re.findall(r"^\| \[`([\w-]+)`\]\(([^)]+)\) \| (.+) \|$", readme, re.MULTILINE)
     pages = {code: f"server/uv_index/rules/{code}.md" for code in sorted(rules.CODES)}
-    expected = [
-        (code, page, (ROOT / page).read_text("utf-8").splitlines()[2])
-        for code, page in pages.items()
-    ]
+    expected = [(code, page, summary(code)) for code, page in pages.items()]
     assert table == expected
+
+
+def test_the_editor_s_setting_knows_every_rule_with_the_sentence_of_its_page() -> None:
+    manifest = json.loads((ROOT / "package.json").read_text("utf-8"))
+    setting = manifest["contributes"]["configuration"]["properties"]["uvIndex.rules"]
+    assert {code: rule["description"] for code, rule in setting["properties"].items()} == {
+        code: summary(code) for code in sorted(rules.CODES)
+    }
+    assert [rule["enum"] for rule in setting["properties"].values()] == [list(SEVERITIES)] * len(
+        rules.CODES
+    )
+
+
+def test_what_is_off_by_default_is_a_rule() -> None:
+    assert set(rules.CODES) >= rules.OFF_BY_DEFAULT
+
+
+def summary(code: str) -> str:
+    page = ROOT / "server" / "uv_index" / "rules" / f"{code}.md"
+    sentence = page.read_text("utf-8").splitlines()[2]
+    return f"{sentence} Off by default." if code in rules.OFF_BY_DEFAULT else sentence
 
 
 def test_the_extension_and_the_server_have_one_version() -> None:

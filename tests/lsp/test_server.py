@@ -334,3 +334,18 @@ async def _ask(editor: Editor, method: str, params: Any) -> Any:
 
 def _at(line: int, character: int) -> types.Range:
     return types.Range(types.Position(line, character), types.Position(line, character))
+
+
+async def test_changed_settings_count_at_once(tmp_path: Path) -> None:
+    async with running(tmp_path, options={"rules": {"undeclared-index": "off"}}) as editor:
+        editor.open(UNDECLARED)
+        assert await editor.codes() == []
+        for settings, codes in (
+            ({"rules": {"undeclared-index": "hint"}, "privatePackages": []}, ["undeclared-index"]),
+            ({"uvIndex": {"privatePackages": ["private-*"]}}, ["undeclared-index"]),
+            ({"pylsp": {}}, ["undeclared-index"]),
+            ({"rules": {"undeclared-index": "off"}}, []),
+        ):
+            params = types.DidChangeConfigurationParams(settings)
+            editor.client.workspace_did_change_configuration(params)
+            assert await editor.codes() == codes

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from uv_index.lsp.settings import read
+from uv_index.lsp.settings import changed, read
 from uv_index.rules import DEFAULTS
 from uv_index.rules.finding import Severity
 
@@ -32,3 +32,25 @@ def test_what_is_no_rule_is_logged_and_left_out(caplog: pytest.LogCaptureFixture
         "unused-source": Severity.ERROR
     }
     assert "unheard-of" in caplog.text
+
+
+def test_what_is_no_rule_is_logged_with_the_nearest_name(caplog: pytest.LogCaptureFixture) -> None:
+    read({"rules": {"unused-sources": "off"}})
+    assert "the nearest is: unused-source" in caplog.text
+
+
+def test_packages_are_named_by_patterns(caplog: pytest.LogCaptureFixture) -> None:
+    assert read({"privatePackages": ["corp-*"]}).private_packages == ("corp-*",)
+    assert caplog.text == ""
+    assert read({"privatePackages": "corp-*"}) == DEFAULTS
+    assert "privatePackages" in caplog.text
+
+
+def test_changed_settings_may_be_wrapped_in_the_server_s_name() -> None:
+    off = {"rules": {"unused-source": "off"}}
+    assert changed(off) == changed({"uvIndex": off}) == read(off)
+
+
+@pytest.mark.parametrize("settings", [None, {}, [], {"pylsp": {"rules": {}}}, {"uvIndex": None}])
+def test_settings_of_others_change_nothing(settings: Any) -> None:
+    assert changed(settings) is None

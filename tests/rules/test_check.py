@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import PurePath, PurePosixPath
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,66 @@ def test_a_rule_can_have_another_severity() -> None:
     settings = Settings({"undeclared-index": Severity.HINT}, raises=True)
     [first, *_] = check(*read(SEVERAL), settings)
     assert first.severity is Severity.HINT
+
+
+IN_A_WORKSPACE = {
+    "/project/pyproject.toml": """\
+[tool.uv.workspace]
+members = ["*"]
+[tool.uv-index.rules]
+unused-source = "warning"
+undeclared-index = "warning"
+""",
+    "/project/web/pyproject.toml": f"""\
+{SEVERAL}
+[tool.uv-index.rules]
+undeclared-index = "off"
+username-in-index-url = "unheard of"
+""",
+}
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, {"unused-source": 2, "username-in-index-url": 2}),
+        (
+            {"severities": {"unused-source": None, "username-in-index-url": Severity.HINT}},
+            {"unused-source": 2, "username-in-index-url": 4},
+        ),
+        (
+            {"chosen": {"undeclared-index": True, "unused-source": False}},
+            {"undeclared-index": 1, "username-in-index-url": 2},
+        ),
+        (
+            {"chosen": {"username-in-index-url": False, "unused-source": True}},
+            {"insecure-index-url": 4, "unused-source": 2},
+        ),
+    ],
+    ids=["the member before the root", "the files before the user", "the command", "on as it is"],
+)
+def test_of_several_who_say_something_one_counts(
+    settings: dict[str, Any], expected: dict[str, int]
+) -> None:
+    files = {path(name): text for name, text in IN_A_WORKSPACE.items()}
+    manifest, workspace = read_one(files, path("/project/web/pyproject.toml"))
+    found = check(manifest, workspace, Settings(raises=True, **settings))
+    ours = {f.code: f.severity for f in found if f.code != "invalid-setting"}
+    assert ours == expected
+
+
+def test_a_rule_that_is_off_by_default_is_turned_on_by_a_severity_or_a_choice() -> None:
+    files = read("x = { a = 1, }\n")
+    assert check(*files, STRICT) == ()
+    [set_] = check(*files, Settings({"newer-toml": Severity.WARNING}, raises=True))
+    [chosen] = check(*files, Settings(chosen={"newer-toml": True}, raises=True))
+    assert (set_.severity, chosen.severity) == (Severity.WARNING, Severity.HINT)
+
+
+def test_the_user_s_own_patterns_make_packages_private_too() -> None:
+    files = read('[project]\ndependencies = ["corp-lib", "other"]\n')
+    [finding] = check(*files, Settings(private_packages=("Corp_*",), raises=True))
+    assert (finding.code, finding.place.source) == ("unpinned-private-package", '"corp-lib"')
 
 
 def test_a_url_is_as_severe_as_the_severest_that_applies_to_it() -> None:

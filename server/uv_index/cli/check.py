@@ -40,7 +40,7 @@ def check(
 ) -> int:
     """Check the files that `paths` mean, print what is found, and return the exit code."""
     chosen = _chosen(select, ignore)
-    settings = Settings({code: None for code, is_on in chosen.items() if not is_on})
+    settings = Settings(chosen=chosen)
     if fix or diff:
         from uv_index.cli import fix as fixing  # noqa: PLC0415  # only for those who ask
 

@@ -1,12 +1,13 @@
 """The edits on offer at a place: the fixes of its findings, and what can be mapped there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from uv_index.editor.answers import Action
 from uv_index.log import log_defect
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Finding, Fix
+from uv_index.rules.ignores import silence
 from uv_index.rules.names import free_name
 from uv_index.rules.templates import git_sources, index_fields, offered, url_parts
 from uv_index.text import Edit, Span
@@ -26,9 +27,11 @@ def code_actions(
     manifest: Manifest, workspace: Workspace, span: Span, settings: Settings
 ) -> tuple[Action, ...]:
     """Return the actions for a selection: fixes first, each title once."""
+    findings = _findings(manifest, workspace, span, settings)
     actions: dict[str, Action] = {}
     for action in chain(
-        _fixes(manifest, workspace, span, settings),
+        _fixes(findings, settings),
+        _silences(manifest, findings),
         _on_dependency(manifest, workspace, span),
         _on_index(manifest, span),
     ):
@@ -36,14 +39,25 @@ def code_actions(
     return tuple(actions.values())
 
 
-def _fixes(
+def _findings(
     manifest: Manifest, workspace: Workspace, span: Span, settings: Settings
-) -> Iterator[Action]:
+) -> list[Finding]:
     findings = check(manifest, workspace, settings)
     here = (f for f in findings if manifest.document.span(f.place).touches(span))
-    for finding in islice(here, MOST):
+    return list(islice(here, MOST))
+
+
+def _fixes(findings: Sequence[Finding], settings: Settings) -> Iterator[Action]:
+    for finding in findings:
         for fix in _fixes_of(finding, settings):
             yield Action(fix.title, "quickfix", fix.edits, finding, is_preferred=fix.is_safe)
+
+
+def _silences(manifest: Manifest, findings: Sequence[Finding]) -> Iterator[Action]:
+    """Yield what silences each finding by a comment, last of all that is done about it."""
+    for finding in findings:
+        if edit := silence(manifest.document, finding):
+            yield Action(f"Silence `{finding.code}` here", "quickfix", (edit,), finding)
 
 
 def _fixes_of(finding: Finding, settings: Settings) -> list[Fix]:

@@ -89,6 +89,14 @@ def _did_change_watched_files(ls: UvIndexServer, _: types.DidChangeWatchedFilesP
     _publish(ls, ls.session.all())
 
 
+def _did_change_configuration(
+    ls: UvIndexServer, params: types.DidChangeConfigurationParams
+) -> None:
+    if changed := settings.changed(params.settings):
+        ls.settings = changed
+        _publish(ls, ls.session.all())
+
+
 def _code_action(
     ls: UvIndexServer, params: types.CodeActionParams
 ) -> list[types.CodeAction] | None:
@@ -163,6 +171,7 @@ HANDLERS: dict[str, Handler] = {
     types.TEXT_DOCUMENT_DID_SAVE: _did_save,
     types.TEXT_DOCUMENT_DID_CLOSE: _did_close,
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _did_change_watched_files,
+    types.WORKSPACE_DID_CHANGE_CONFIGURATION: _did_change_configuration,
     types.TEXT_DOCUMENT_CODE_ACTION: _code_action,
     types.TEXT_DOCUMENT_HOVER: _hover,
     types.TEXT_DOCUMENT_COMPLETION: _completion,

@@ -14,12 +14,14 @@ from uv_index.frozen import value
 from uv_index.log import log_defect
 from uv_index.rules.ambiguous_sources import ambiguous_sources
 from uv_index.rules.colliding_credential_variables import colliding_credential_variables
+from uv_index.rules.configuration import severities
 from uv_index.rules.conflicting_sources import conflicting_sources
 from uv_index.rules.credentials_in_index_url import credentials_in_index_url
 from uv_index.rules.credentials_in_source_url import credentials_in_source_url
 from uv_index.rules.duplicate_index_name import duplicate_index_name
 from uv_index.rules.finding import Finding, Severity
 from uv_index.rules.ignored_index import ignored_index
+from uv_index.rules.ignores import Ignored, ignores_in, silencing
 from uv_index.rules.index_url_is_a_path import index_url_is_a_path
 from uv_index.rules.insecure_index_url import insecure_index_url
 from uv_index.rules.invalid_encoding import invalid_encoding
@@ -27,6 +29,7 @@ from uv_index.rules.invalid_index_name import invalid_index_name
 from uv_index.rules.invalid_index_value import invalid_index_value
 from uv_index.rules.invalid_marker import invalid_marker
 from uv_index.rules.invalid_requirement import invalid_requirement
+from uv_index.rules.invalid_setting import invalid_setting
 from uv_index.rules.invalid_source import invalid_source
 from uv_index.rules.invalid_source_scope import invalid_source_scope
 from uv_index.rules.invalid_uv_setting import invalid_uv_setting
@@ -38,6 +41,7 @@ from uv_index.rules.misplaced_index import misplaced_index
 from uv_index.rules.missing_index_url import missing_index_url
 from uv_index.rules.missing_source_path import missing_source_path
 from uv_index.rules.multiple_default_indexes import multiple_default_indexes
+from uv_index.rules.newer_toml import newer_toml
 from uv_index.rules.no_python_registry import no_python_registry
 from uv_index.rules.placeholder_in_index_url import placeholder_in_index_url
 from uv_index.rules.placeholder_in_source_url import placeholder_in_source_url
@@ -45,9 +49,12 @@ from uv_index.rules.toml_syntax import toml_syntax
 from uv_index.rules.undeclared_index import undeclared_index
 from uv_index.rules.unexpected_index_url import unexpected_index_url
 from uv_index.rules.unknown_index_key import unknown_index_key
+from uv_index.rules.unknown_rule import unknown_rule
 from uv_index.rules.unknown_uv_setting import unknown_uv_setting
 from uv_index.rules.unmapped_explicit_index import unmapped_explicit_index
 from uv_index.rules.unnamed_explicit_index import unnamed_explicit_index
+from uv_index.rules.unpinned_private_package import unpinned_private_package
+from uv_index.rules.unused_ignore import unused_ignore
 from uv_index.rules.unused_source import unused_source
 from uv_index.rules.username_in_index_url import username_in_index_url
 from uv_index.rules.variable_in_index_url import variable_in_index_url
@@ -57,6 +64,7 @@ from uv_index.uv.workspace import Workspace
 
 ManifestRule = Callable[[Manifest, Workspace], Iterator[Finding]]
 UrlRule = Callable[[Manifest, Workspace, Index], Iterator[Finding]]
+IgnoredRule = Callable[[Manifest, Workspace, Ignored], Iterator[Finding]]
 
 MANIFEST_RULES: tuple[ManifestRule, ...] = (
     invalid_encoding,
@@ -88,6 +96,9 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     ambiguous_sources,
     conflicting_sources,
     invalid_requirement,
+    unpinned_private_package,
+    invalid_setting,
+    newer_toml,
 )
 """The rules that judge a manifest as a whole."""
 
@@ -104,7 +115,17 @@ URL_RULES: tuple[UrlRule, ...] = (
 )
 """The rules that judge an index's URL, the first that applies before the others."""
 
-_RULES: tuple[Callable[..., Iterator[Finding]], ...] = (*MANIFEST_RULES, *URL_RULES)
+IGNORED_RULES: tuple[IgnoredRule, ...] = (unknown_rule, unused_ignore)
+"""The rules that judge what silences others, once these have been tried."""
+
+OFF_BY_DEFAULT = frozenset({"newer-toml"})
+"""The codes of the rules that are tried only where somebody gives them a severity."""
+
+_RULES: tuple[Callable[..., Iterator[Finding]], ...] = (
+    *MANIFEST_RULES,
+    *URL_RULES,
+    *IGNORED_RULES,
+)
 _CODES = {rule: rule.__name__.replace("_", "-") for rule in _RULES}
 CODES: tuple[str, ...] = tuple(_CODES.values())
 """The codes of all rules."""
@@ -112,12 +133,17 @@ CODES: tuple[str, ...] = tuple(_CODES.values())
 
 @value
 class Settings:
-    """The user's say in the rules: for a code another severity, or None for silence.
+    """The user's say in the rules.
 
+    `severities` give a code another severity, or None for silence; what the file says in its own
+    table wins over them, since it is the project's. `chosen` wins over both: the codes that a
+    command line turns on or off. `private_packages` are patterns of packages, beside the file's.
     `raises` lets the defects of rules through, for tests.
     """
 
     severities: Mapping[str, Severity | None] = field(default_factory=dict)
+    chosen: Mapping[str, bool] = field(default_factory=dict)
+    private_packages: tuple[str, ...] = ()
     raises: bool = False
 
 
@@ -132,20 +158,50 @@ def check(
     Of a file that is not UTF-8 there is nothing else to say. In one that uv does not read there are
     no errors, since uv stops at nothing in it.
     """
+    settings = replace(settings, severities=_effective(manifest, workspace, settings))
+    workspace = replace(workspace, private_packages=settings.private_packages)
+    off = {code for code, severity in settings.severities.items() if severity is None}
+    used: set[Node] = set()
     found: list[Finding] = []
+    ignored = Ignored(ignores_in(manifest.document), CODES, off, used, found)
+
+    def heard(rule: Callable[..., Iterator[Finding]], *context: Any) -> Iterator[Finding]:
+        """Yield what one rule finds and no comment silences."""
+        for finding in _run(rule, settings, manifest, workspace, *context):
+            if code := silencing(finding, ignored.ignores):
+                used.add(code)
+            else:
+                yield finding
+
     for rule in MANIFEST_RULES if manifest.is_utf8 else (invalid_encoding,):
-        found += _run(rule, settings, manifest, workspace)
+        found += heard(rule)
     for index in manifest.indexes if manifest.is_utf8 else ():
         if index.url and not index.url.closed:
             continue
-        judged = (_run(rule, settings, manifest, workspace, index) for rule in URL_RULES)
-        found += _first_at_each_place(chain.from_iterable(judged))
+        judged = chain.from_iterable(heard(rule, index) for rule in URL_RULES)
+        found += _first_at_each_place(judged)
+    for judge in IGNORED_RULES if manifest.is_utf8 else ():
+        found += list(heard(judge, ignored))
     found.sort(key=lambda finding: manifest.document.span(finding.place))
     return tuple(found if workspace.is_read else map(_without_error, found))
 
 
 def _without_error(finding: Finding) -> Finding:
     return replace(finding, severity=max(finding.severity, Severity.WARNING), uv=None)
+
+
+def _effective(
+    manifest: Manifest, workspace: Workspace, settings: Settings
+) -> dict[str, Severity | None]:
+    """Return what is said of each rule by whom it counts: the command line, the file, the user."""
+    said = dict.fromkeys(OFF_BY_DEFAULT) | dict(settings.severities)
+    said |= severities(manifest, workspace)
+    for code, is_on in settings.chosen.items():
+        if not is_on:
+            said[code] = None
+        elif said.get(code) is None:
+            said.pop(code, None)
+    return said
 
 
 def _first_at_each_place(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """Edits that write TOML in the style of what stands beside it; they do not know what it means."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -138,6 +139,16 @@ def _append_behind_comments(document: Document, inside: Span, parts: Parts) -> E
     )
 
 
+def append_comment(document: Document, statement: Statement, line: int, comment: str) -> Edit:
+    """Return the edit that adds a comment at the end of one of a statement's lines, from 0.
+
+    Whether a comment can stand there is not looked at.
+    """
+    lines = statement.text.split("\n")
+    end = len("\n".join((*lines[:line], lines[line].rstrip())))
+    return Edit(Span(end, end).shift(document.start(statement)), (_gap(document), comment))
+
+
 def remove_statement(document: Document, statement: Statement) -> Edit:
     """Return the edit that takes a statement's whole lines away."""
     start = document.start(statement)
@@ -238,6 +249,18 @@ def statement_before(document: Document, header: Header) -> Statement | None:
     before = (i for i in reversed(range(position)) if document.statements[i].node is not None)
     last = next(before, None)
     return None if last is None else document.statements[_behind_comments(document, last)]
+
+
+@lru_cache(maxsize=4)
+def _gap(document: Document) -> str:
+    """Return what stands before the comments behind entries: two spaces, if not mostly one."""
+    gaps: Counter[str] = Counter()
+    for statement in document.statements:
+        if statement.node and statement.comment:
+            before = statement.text[: statement.comment.start]
+            gaps[before[len(before.rstrip(" \t")) :]] += 1
+    [(gap, _)] = gaps.most_common(1) or [("  ", 0)]
+    return gap
 
 
 def _items(container: Array | InlineTable) -> tuple[Node, ...]:

@@ -62,18 +62,19 @@ def nearest(name: str, candidates: list[str]) -> str | None:
     """Return the candidate that `name` was probably meant to be, if one is near enough."""
     from difflib import get_close_matches  # noqa: PLC0415  # for what is misspelled alone
 
-    folded = {_fold(candidate): candidate for candidate in reversed(candidates)}
-    match get_close_matches(_fold(name), folded, n=1, cutoff=0.6):
+    by_fold = {folded(candidate): candidate for candidate in reversed(candidates)}
+    match get_close_matches(folded(name), by_fold, n=1, cutoff=0.6):
         case [best]:
-            return folded[best]
+            return by_fold[best]
         case _:
             return None
 
 
 def spelled_alike(name: str, other: str) -> bool:
     """Say whether two names differ in nothing but case and separators."""
-    return _fold(name) == _fold(other)
+    return folded(name) == folded(other)
 
 
-def _fold(name: str) -> str:
+def folded(name: str) -> str:
+    """Return a name without what package names are compared without: case, and which separator."""
     return _SEPARATORS.sub("-", name).lower()

@@ -42,6 +42,7 @@ class Workspace:
     be read. `paths` are those of the manifest's index URLs that uv reads as paths and that lead to
     something; `targets` says what is at the paths of its sources, and `elsewhere` where the paths
     of other workspaces lead. A path of which nothing can be known is in none of them.
+    `private_packages` are the user's patterns of packages that no public index should supply.
 
     `uv_toml` is the `uv.toml` beside the root, or beside the manifest where it has no root; an
     empty one counts (C1). Where the manifest is a `uv.toml` itself, `pyproject` is the file beside
@@ -58,6 +59,7 @@ class Workspace:
     uv_toml: Manifest | None = None
     pyproject: Manifest | None = None
     is_read: bool = True
+    private_packages: tuple[str, ...] = ()
 
 
 ALONE = Workspace()
