@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath
 
-from uv_index.toml.document import parse
-from uv_index.uv import discovery
+from uv_index.uv import discovery, manifest
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
@@ -19,8 +18,8 @@ class MemoryFiles:
         }
 
     def manifest(self, path: PurePath) -> Manifest | None:
-        manifest = self.manifests.get(path)
-        return manifest if manifest and manifest.is_utf8 else None
+        found = self.manifests.get(path)
+        return found if found and found.is_utf8 else None
 
     def is_file(self, path: PurePath) -> bool:
         return path in self.manifests
@@ -49,11 +48,11 @@ def read_one(
 ) -> tuple[Manifest, Workspace]:
     """Return the manifest at a path among several files, and its surroundings."""
     files = MemoryFiles(texts)
-    manifest = files.manifests[path]
-    assert manifest is not None
-    return manifest, discovery.surroundings(manifest, files)
+    found = files.manifests[path]
+    assert found is not None
+    return found, discovery.surroundings(found, files)
 
 
 def _manifest(path: PurePath, text: str) -> Manifest:
     is_utf8 = not any("\udc80" <= character <= "\udcff" for character in text)
-    return Manifest(path, parse(text), is_utf8=is_utf8)
+    return manifest.read(path, text, is_utf8=is_utf8)

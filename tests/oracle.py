@@ -65,13 +65,20 @@ _TAKEN = (
 
 
 def lock(
-    folder: Path, files: Mapping[PurePath, str], *, project: str = ".", cache: Path | None = None
+    folder: Path,
+    files: Mapping[PurePath, str],
+    *,
+    project: str = ".",
+    script: str | None = None,
+    cache: Path | None = None,
 ) -> Verdict:
     """Return uv's verdict on files, written below an empty `folder`, when it locks `project`.
 
-    Runs that share a `cache` look at the interpreter once, which is most of what a run takes.
+    Where a `script` is named, that is locked instead. Runs that share a `cache` look at the
+    interpreter once, which is most of what a run takes.
     """
-    return _run(["lock"], folder, files, project, cache)
+    command = ["lock", "--script", script] if script else ["lock"]
+    return _run(command, folder, files, project, cache)
 
 
 def build(

@@ -13,7 +13,9 @@ PAGES = Path(rules.__file__).parent
 MORE_PAGES = Path(__file__).parent / "rules" / "more"
 """Pages of what would bore a reader of that."""
 
-_BLOCK = re.compile(r"^```toml(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(
+    r"^```(?:toml|python)(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 _CARETS = re.compile(
     r"^#(?P<blank> *)(?P<carets>\^+) (?P<severity>\w+)(?:\[(?P<code>[\w-]+)\])?: (?P<message>.+)$"
 )

@@ -8,8 +8,7 @@ from pathlib import Path, PurePath
 
 from uv_index import rules
 from uv_index.frozen import value
-from uv_index.toml.document import parse
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.manifest import SCRIPT, Manifest, read
 
 
 @value
@@ -108,12 +107,15 @@ def _version(path: PurePath) -> tuple[int, int]:
 
 
 def _decoded(path: PurePath, content: bytes) -> Manifest:
-    """Return the manifest of a file's bytes; without a byte order mark, as editors leave it out."""
-    content = content.removeprefix(BOM_UTF8)
+    """Return the manifest of a file's bytes; without a byte order mark, as editors leave it out.
+
+    In a script the mark stays, since behind one uv finds no block.
+    """
+    content = content if path.suffix == SCRIPT else content.removeprefix(BOM_UTF8)
     try:
-        return Manifest(path, parse(content.decode()))
+        return read(path, content.decode())
     except UnicodeDecodeError:
-        return Manifest(path, parse(content.decode(errors="surrogateescape")), is_utf8=False)
+        return read(path, content.decode(errors="surrogateescape"), is_utf8=False)
 
 
 def _directories(root: Path, pattern: str) -> tuple[PurePath, ...]:

@@ -334,3 +334,48 @@ def test_output_that_the_terminal_cannot_show_is_escaped() -> None:
     ended = run("check", env=ENVIRONMENT | {"PYTHONIOENCODING": "ascii"})
     assert ended.returncode == 1
     assert b"\\U0001f680" in ended.stdout
+
+
+SCRIPT = """\
+#!/usr/bin/env python
+# /// script
+# dependencies = ["private-lib"]
+#
+# [tool.uv.sources]
+# private-lib = { index = "corp" }
+# ///
+"""
+
+
+def test_script_is_read_where_it_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    write("pyproject.toml", CLEAN)
+    write("tool.py", SCRIPT)
+    write("other.py", "import tool\n")
+    write("latin.py", b"# -*- coding: latin-1 -*-\nprint('\xe9')\n")
+    assert check(".") == 0
+    assert check("tool.py", "other.py") == 1
+    capsys.readouterr()
+    check("tool.py", "other.py", "latin.py")
+    found = [line.partition("] ")[0] for line in capsys.readouterr().out.splitlines()]
+    assert found[:2] == [
+        "tool.py:6:27: error[undeclared-index",
+        "latin.py:2:8: error[invalid-encoding",
+    ]
+
+
+def test_excerpt_and_fix_of_a_script_are_of_its_own_text(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    url = "https://someone:s3cr3t@pkgs.example.com/simple/"
+    write("tool.py", SCRIPT.replace("# ///\n", f"# index = '''\n# {url}'''\n# ///\n"))
+    check("tool.py", output_format="full")
+    output = capsys.readouterr().out
+    assert '6 | # private-lib = { index = "corp" }\n' in output
+    assert "s3cr3t" not in output
+    write("tool.py", SCRIPT)
+    check("tool.py", output_format="json")
+    [found] = objects(capsys)
+    [edit] = found["fix"]["edits"]
+    assert edit["content"].startswith('#\n# [[tool.uv.index]]\n# name = "corp"\n')
+    assert edit["content"].endswith("\n# explicit = true\n")
+    assert edit["location"] == {"row": 4, "column": 1}

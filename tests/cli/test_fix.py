@@ -10,7 +10,7 @@ from tests.cli.command import CLEAN, MISPLACED, UNDECLARED, UNUSED, WARNING, che
 from tests.pages import rule_examples
 from uv_index.cli.fix import write_file
 from uv_index.cli.problem import Fixed
-from uv_index.toml.document import parse
+from uv_index.uv.manifest import read
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -121,7 +121,7 @@ def test_file_that_cannot_be_written_stays_and_is_said(
 
 def test_file_that_somebody_else_has_changed_is_not_written() -> None:
     path = write("pyproject.toml", CLEAN)
-    fixed = Fixed(parse(MISPLACED), parse(MISPLACED_FIXED), 1)
+    fixed = Fixed(read(path, MISPLACED), read(path, MISPLACED_FIXED), 1)
     with pytest.raises(OSError, match="It has changed since it was read"):
         write_file(path.absolute(), fixed)
     assert path.read_text() == CLEAN
@@ -197,3 +197,33 @@ def test_no_safe_fix_of_any_example_is_left(capsys: pytest.CaptureFixture[str]) 
     assert "fixed" in capsys.readouterr().out
     assert check("--diff") == 0
     assert capsys.readouterr().out == ""
+
+
+SCRIPT = """\
+#!/usr/bin/env python
+# /// script
+# dependencies = ["corp-lib"]
+#
+# [[tool.uv.index]]
+# name = "corp"
+# url = "https://packages.example.com/simple"
+# explicit = true
+#
+# [tool.uv.sources]
+# corp-lib = { index = "Corp" }
+# ///
+print("[[tool.uv.index]]")
+"""
+
+
+def test_a_script_is_fixed_in_its_block_and_left_as_it_is_elsewhere(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fixed = SCRIPT.replace('"Corp"', '"corp"')
+    path = write("tool.py", SCRIPT)
+    assert check("--diff", "tool.py") == 1
+    shown = capsys.readouterr().out
+    assert '-# corp-lib = { index = "Corp" }\n+# corp-lib = { index = "corp" }\n # ///\n' in shown
+    assert path.read_text() == SCRIPT
+    assert check("--fix", "tool.py") == 0
+    assert path.read_text() == fixed

@@ -12,6 +12,7 @@ from pytest_lsp import LanguageClient, client_capabilities
 from pytest_lsp.client import register_lsp_features
 
 from tests.cli.command import COMMAND, ENVIRONMENT
+from uv_index.lsp.positions import LineIndex
 
 
 class Client(LanguageClient):
@@ -105,8 +106,10 @@ class Editor:
         assert isinstance(answer.contents, types.MarkupContent)
         return answer.contents.value
 
-    async def completions(self, line: int, character: int) -> list[types.CompletionItem]:
-        identifier = types.TextDocumentIdentifier(self.uri())
+    async def completions(
+        self, line: int, character: int, name: str = "pyproject.toml"
+    ) -> list[types.CompletionItem]:
+        identifier = types.TextDocumentIdentifier(self.uri(name))
         position = types.Position(line, character)
         answer = await self.client.text_document_completion_async(
             types.CompletionParams(identifier, position)
@@ -128,17 +131,19 @@ class Editor:
         """Send one of the project's own requests and return the answer as it comes."""
         return await self.client.protocol.send_request_async(method, params)
 
-    def accept(self, action: types.CodeAction) -> None:
+    def accept(self, action: types.CodeAction, name: str = "pyproject.toml") -> None:
         """Make an action's edit, its snippets as the plain text that they stand for."""
         assert action.edit
         assert action.edit.document_changes
         for document in action.edit.document_changes:
             assert isinstance(document, types.TextDocumentEdit)
             assert document.text_document.version == self.versions[document.text_document.uri]
-            assert document.text_document.uri == self.uri()
+            assert document.text_document.uri == self.uri(name)
             for edit in sorted(document.edits, key=_start, reverse=True):
                 assert isinstance(edit, types.TextEdit)
-                self.change(types.TextDocumentContentChangePartial(edit.range, edit.new_text))
+                change = types.TextDocumentContentChangePartial(edit.range, edit.new_text)
+                self.change(change, name=name)
+                self.texts[self.uri(name)] = _changed(self.texts[self.uri(name)], change)
 
 
 @asynccontextmanager
@@ -190,6 +195,13 @@ def _register(client: Client, params: types.RegistrationParams) -> None:
 def _position(text: str, offset: int) -> types.Position:
     start = text.rfind("\n", 0, offset) + 1
     return types.Position(text.count("\n", 0, offset), offset - start)
+
+
+def _changed(text: str, change: types.TextDocumentContentChangePartial) -> str:
+    lines = LineIndex(text)
+    places = (change.range.start, change.range.end)
+    start, end = (lines.offset(place.line, place.character, "utf-16") for place in places)
+    return text[:start] + change.text + text[end:]
 
 
 def _start(edit: Any) -> tuple[int, int]:

@@ -349,3 +349,56 @@ async def test_changed_settings_count_at_once(tmp_path: Path) -> None:
             params = types.DidChangeConfigurationParams(settings)
             editor.client.workspace_did_change_configuration(params)
             assert await editor.codes() == codes
+
+
+SCRIPT = """\
+#!/usr/bin/env -S uv run --script
+'''🚀 \u2028'''
+# /// script
+# dependencies = ["private-lib"]
+#
+# [tool.uv.sources]
+# private-lib = { index = "corp" }
+# ///
+print("[tool.uv]")
+"""
+
+
+async def test_a_script_is_followed_from_before_its_block_is_typed(tmp_path: Path) -> None:
+    async with running(tmp_path) as editor:
+        editor.open("print()\n", "x.py")
+        assert await editor.diagnostics("x.py") == []
+        editor.replace("print()", SCRIPT, "x.py")
+        [found] = await editor.diagnostics("x.py")
+        assert found.code == "undeclared-index"
+        assert found.range == types.Range(types.Position(6, 26), types.Position(6, 32))
+        editor.replace("# ///\n", "", "x.py")
+        assert await editor.codes("x.py") == ["invalid-script-block", "undeclared-index"]
+        editor.replace("# /// script", "# a script", "x.py")
+        assert await editor.codes("x.py") == []
+
+
+async def test_accepting_an_action_in_a_script_writes_comments(tmp_path: Path) -> None:
+    async with running(tmp_path) as editor:
+        editor.open(SCRIPT, "x.py")
+        actions = await editor.actions(everything(), ["quickfix"], "x.py")
+        editor.accept(next(action for action in actions if "Azure" in action.title), "x.py")
+        assert "undeclared-index" not in await editor.codes("x.py")
+        text = editor.texts[editor.uri("x.py")]
+        assert '# [[tool.uv.index]]\n# name = "corp"\n# url = ' in text
+        assert text.startswith(SCRIPT[: SCRIPT.index("#\n")])
+        assert text.endswith(SCRIPT[SCRIPT.index("# [tool.uv.sources]") :])
+
+
+async def test_hover_and_completion_are_in_the_block_of_a_script_alone(tmp_path: Path) -> None:
+    async with running(tmp_path) as editor:
+        stanza = '# [[tool.uv.index]]\n# name = "corp"\n# url = "https://pkgs.example.com/simple"'
+        editor.open(SCRIPT.replace('"corp" }', f'"" }}\n#\n{stanza}'), "x.py")
+        [item] = await editor.completions(6, 27, "x.py")
+        assert item.label == "corp"
+        hovered = await editor.hover(9, 12, "x.py")
+        assert hovered
+        assert "UV_INDEX_CORP_PASSWORD" in hovered
+        for line in (0, 1, 2, 12, 99):
+            assert await editor.hover(line, 8, "x.py") is None
+            assert await editor.completions(line, 0, "x.py") == []

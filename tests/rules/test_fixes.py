@@ -47,7 +47,7 @@ def test_a_fix_ends_its_finding_and_brings_up_no_other(example: Example) -> None
         before = counts(manifest, workspace)
         possible = before | hidden(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
-            after = counts_of(example, path, apply(manifest.document.text, fix.edits))
+            after = counts_of(example, path, apply(manifest.text, manifest.in_file(fix.edits)))
             assert after[finding.code] < before[finding.code], fix.title
             brought_up = {(finding.code, code) for code in after - possible}
             if stops(fix):
@@ -63,7 +63,7 @@ def test_a_template_that_is_filled_in_brings_up_nothing(example: Example) -> Non
         possible = counts(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
             if filled := filled_in(fix):
-                after = counts_of(example, path, apply(manifest.document.text, filled))
+                after = counts_of(example, path, apply(manifest.text, manifest.in_file(filled)))
                 brought_up = {(finding.code, code) for code in after - possible}
                 assert brought_up <= set(IMPLIED), fix.title
 

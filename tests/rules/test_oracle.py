@@ -11,7 +11,7 @@ from tests.oracle import CONFLICT, ROOT, Verdict, build, lock
 from tests.pages import Example, fixed_examples, rule_examples
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Finding, Severity
-from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
+from uv_index.uv.manifest import PYPROJECT_TOML, SCRIPT, Manifest
 
 EXAMPLES = {str(example): example for example in (*rule_examples(), *fixed_examples())}
 
@@ -58,7 +58,8 @@ def test_uv_prints_the_line_of_an_error(name: str, verdicts: dict[str, Verdict])
     if not errors:
         return
     faults = [_place(manifest, f) for manifest, f in errors if f.code == "toml-syntax"]
-    if faults:
+    # In a block that it refuses uv looks at no TOML.
+    if faults and not any(finding.code == "invalid-script-block" for _, finding in errors):
         # Of a syntax error the words are the parser's own; the place is that of one found here.
         assert _said_place(verdicts[name]) in faults or name in ANOTHER_PLACE
     else:
@@ -83,10 +84,12 @@ def _ask(folder: Path, example: Example) -> Verdict:
     ask = build if str(example) in ONLY_WHEN_BUILDING else lock
     files = {path.relative_to(ROOT): text for path, text in example.files.items()}
     main = next(iter(files))
+    cache = folder.parent / "cache"
+    if main.suffix == SCRIPT:
+        return lock(folder, files, script=str(main), cache=cache)
     project = main.with_name(PYPROJECT_TOML)
     if not re.search(r"^\[project\]$", files.get(project, ""), re.MULTILINE):
         files[project] = files.get(project, "") + PROJECT
-    cache = folder.parent / "cache"
     return ask(folder, files, project=str(main.parent), cache=cache)
 
 
@@ -110,10 +113,16 @@ def _found(example: Example, severity: Severity) -> list[tuple[Manifest, Finding
 def _place(manifest: Manifest, finding: Finding) -> tuple[int, int]:
     """Return the line and the column where a finding begins, from 1 as uv counts."""
     before = manifest.document.text[: manifest.document.span(finding.place).start]
+    if manifest.script and manifest.script.block:
+        # uv counts the lines between the tags, and in them what stands behind the `# `.
+        lines = before[manifest.script.block.lines.start :]
+        return lines.count("\n") + 1, len(lines) - lines.rfind("\n") - 2
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 def _said_place(verdict: Verdict) -> tuple[int, int]:
-    match = re.search(r"cause: TOML parse error at line (\d+), column (\d+)", verdict.output)
+    match = re.search(
+        r"(?:cause|error): TOML parse error at line (\d+), column (\d+)", verdict.output
+    )
     assert match, verdict.output
     return int(match[1]), int(match[2])

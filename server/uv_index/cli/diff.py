@@ -5,7 +5,7 @@ from difflib import unified_diff
 
 from uv_index.cli.masking import conceal, mask, printable
 from uv_index.cli.problem import Fixed
-from uv_index.toml.document import Document
+from uv_index.uv.manifest import Manifest
 
 NO_NEWLINE = "\\ No newline at end of file"
 
@@ -20,10 +20,10 @@ def diff(name: str, fixed: Fixed) -> Iterator[str]:
             yield NO_NEWLINE
 
 
-def _lines(document: Document) -> list[str]:
-    """Return a document's lines as they may be shown."""
+def _lines(manifest: Manifest) -> list[str]:
+    """Return a file's lines as they may be shown."""
     # Only a newline ends one, as in TOML.
-    *lines, last = conceal(document).split("\n")
+    *lines, last = manifest.in_text(conceal(manifest.document)).split("\n")
     shown = [f"{_shown(line)}\n" for line in lines]
     return [*shown, _shown(last)] if last else shown
 

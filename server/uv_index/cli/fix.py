@@ -17,9 +17,8 @@ from uv_index.log import log_defect
 from uv_index.rules import Settings
 from uv_index.rules.finding import Finding
 from uv_index.text import Edit, apply
-from uv_index.toml.document import parse
 from uv_index.uv.discovery import surroundings
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.manifest import Manifest, read
 
 
 class FixedDisk(Disk):
@@ -37,10 +36,10 @@ class FixedDisk(Disk):
     def put(self, before: Manifest, text: str, count: int) -> Manifest:
         """Take in the text that a file has after some more fixes, and return the file."""
         path = before.path
-        known = self.fixed.get(path, Fixed(before.document, before.document, 0))
-        after = Manifest(path, parse(text))
+        known = self.fixed.get(path, Fixed(before, before, 0))
+        after = read(path, text)
         self._manifests[path] = after
-        self.fixed[path] = Fixed(known.before, after.document, known.count + count)
+        self.fixed[path] = Fixed(known.before, after, known.count + count)
         return after
 
     def undo(self, path: PurePath) -> None:
@@ -86,7 +85,7 @@ def fix_all(paths: Iterable[PurePath], disk: FixedDisk, settings: Settings) -> N
 def is_whole(path: PurePath, disk: Disk) -> bool:
     """Say whether what was read is all that is in a file, so that it can be written back."""
     manifest = disk.read(path)
-    return isinstance(manifest, Manifest) and _text(Path(path)) == manifest.document.text
+    return isinstance(manifest, Manifest) and _text(Path(path)) == manifest.text
 
 
 def write_file(path: PurePath, fixed: Fixed) -> None:
@@ -144,10 +143,10 @@ def _fix(path: PurePath, disk: FixedDisk, settings: Settings, seen: set[str]) ->
     manifest = disk.read(path)
     assert isinstance(manifest, Manifest), "only what can be read is fixed"
     while True:
-        seen.add(manifest.document.text)
+        seen.add(manifest.text)
         findings = rules.check(manifest, surroundings(manifest, disk), settings)
         edits, count = _compatible(findings)
-        text = apply(manifest.document.text, edits)
+        text = apply(manifest.text, manifest.in_file(edits))
         if text in seen:
             return has_changed
         manifest = disk.put(manifest, text, count)

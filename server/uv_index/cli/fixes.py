@@ -30,7 +30,7 @@ def told_fix(problem: Problem) -> Fix | None:
     None is told of that writes a secret, as mending the URL around it does.
     """
     fixes = fixes_of(problem)
-    if problem.document is None or not fixes:
+    if problem.manifest is None or not fixes:
         return None
     fix = next((fix for fix in fixes if fix.is_safe), fixes[0])
     has_secret = any(mask(edit.text) != edit.text for edit in fix.edits)

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -9,7 +11,6 @@ from uv_index.cli.masking import mask
 from uv_index.frozen import entity, value
 from uv_index.rules.finding import Finding, Fix, Severity, no_fixes
 from uv_index.text import Span
-from uv_index.toml.document import Document
 from uv_index.uv.manifest import Manifest
 
 
@@ -23,9 +24,9 @@ class Place:
 
 @value
 class Problem:
-    """What is wrong where; `path` is the file as the user named it, `document` what stands in it.
+    """What is wrong where; `path` is the file as the user named it, `manifest` what stands in it.
 
-    Messages are masked. The document and the fixes are not.
+    Messages are masked. The manifest and the fixes are not; their edits are of the file's own text.
     """
 
     path: Path
@@ -35,7 +36,7 @@ class Problem:
     uv: str | None
     start: Place
     end: Place
-    document: Document | None = None
+    manifest: Manifest | None = None
     fixes: Callable[[], Iterable[Fix]] = no_fixes
 
 
@@ -52,8 +53,8 @@ class Failure:
 class Fixed:
     """A file before and after its fixes; `count` says how many were made."""
 
-    before: Document
-    after: Document
+    before: Manifest
+    after: Manifest
     count: int
 
 
@@ -72,7 +73,7 @@ class Report:
 
 def of_finding(path: Path, manifest: Manifest, finding: Finding) -> Problem:
     """Return what a rule has found."""
-    text = manifest.document.text
+    text = manifest.text
     span = manifest.document.span(finding.place)
     return Problem(
         path=path,
@@ -82,9 +83,14 @@ def of_finding(path: Path, manifest: Manifest, finding: Finding) -> Problem:
         uv=mask(finding.uv) if finding.uv else None,
         start=place(text, span.start),
         end=place(text, span.end),
-        document=manifest.document,
-        fixes=finding.fixes,
+        manifest=manifest,
+        fixes=partial(_in_file, manifest, finding),
     )
+
+
+def _in_file(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
+    for fix in finding.fixes():
+        yield replace(fix, edits=manifest.in_file(fix.edits))
 
 
 def absolute(path: Path) -> Path:

@@ -53,9 +53,9 @@ def _object(problem: Problem) -> dict[str, Any]:
 
 def _fix(problem: Problem) -> dict[str, Any] | None:
     fix = told_fix(problem)
-    if fix is None or problem.document is None:
+    if fix is None or problem.manifest is None:
         return None
-    text = problem.document.text
+    text = problem.manifest.text
     return {
         "applicability": applicability(fix),
         "edits": [{"content": edit.text, **_locations(text, edit.span)} for edit in fix.edits],

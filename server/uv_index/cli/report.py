@@ -116,8 +116,9 @@ def _where(problem: Problem) -> str:
 def _excerpt(problem: Problem, width: int) -> Iterator[Line]:
     """Yield the rows that a problem is about, with carets under what is meant."""
     style = _STYLES[problem.severity.name.lower()]
-    document = problem.document
-    shown = list(rows(conceal(document), problem.start, problem.end)) if document else []
+    manifest = problem.manifest
+    text = manifest.in_text(conceal(manifest.document)) if manifest else ""
+    shown = list(rows(text, problem.start, problem.end)) if manifest else []
     for number, row, meant in shown[:_MOST_ROWS]:
         line = printable(mask(row).replace("\t", " "))
         yield (_gutter(f"{number:>{width}}"), (line, ""))

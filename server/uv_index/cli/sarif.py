@@ -93,7 +93,7 @@ def _fix(problem: Problem, fix: Fix) -> dict[str, Any]:
 
 
 def _replacements(problem: Problem, fix: Fix) -> Iterator[dict[str, Any]]:
-    text = problem.document.text if problem.document else ""
+    text = problem.manifest.text if problem.manifest else ""
     for edit in fix.edits:
         region = _region(place(text, edit.span.start), place(text, edit.span.end))
         yield {"deletedRegion": region, "insertedContent": {"text": edit.text}}

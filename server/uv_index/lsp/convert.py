@@ -12,8 +12,8 @@ from uv_index.lsp.client import Client
 from uv_index.lsp.positions import Encoding, line_index
 from uv_index.rules.finding import Finding, Related
 from uv_index.text import Edit, Span, Stop
-from uv_index.toml.document import Document, edit, parse
-from uv_index.uv.manifest import Manifest
+from uv_index.toml.nodes import Node
+from uv_index.uv.manifest import Manifest, edited, read
 
 SOURCE = "uv-index"
 
@@ -25,14 +25,14 @@ _SNIPPET_SYNTAX = re.compile(r"[\\$}]")
 
 
 def changed(
-    document: Document, change: types.TextDocumentContentChangeEvent, encoding: Encoding
-) -> Document:
-    """Return the document after one change, of a part or of the whole."""
+    manifest: Manifest, change: types.TextDocumentContentChangeEvent, encoding: Encoding
+) -> Manifest:
+    """Return the manifest after one change, of a part or of the whole."""
     match change:
         case types.TextDocumentContentChangePartial(range=where, text=text):
-            return edit(document, span_of(document.text, where, encoding), text)
+            return edited(manifest, span_of(manifest.text, where, encoding), text)
         case types.TextDocumentContentChangeWholeDocument(text=text):
-            return parse(text)
+            return read(manifest.path, text)
 
 
 def offset_of(text: str, position: types.Position, encoding: Encoding) -> int:
@@ -59,12 +59,11 @@ def diagnostic(
     manifest: Manifest, finding: Finding, client: Client, uri: Callable[[PurePath], str]
 ) -> types.Diagnostic:
     """Return a finding as the client can show it; `uri` names files."""
-    document = manifest.document
     page = page_uri(finding.code) if client.shows_code_descriptions else None
     related = [_related(other, client, uri) for other in finding.related]
     is_tagged = client.shows_tags and finding.is_unnecessary
     return types.Diagnostic(
-        range=range_of(document.text, document.span(finding.place), client.encoding),
+        range=_place(manifest, finding.place, client.encoding),
         message=finding.message,
         severity=types.DiagnosticSeverity(finding.severity),
         code=finding.code,
@@ -102,7 +101,7 @@ def workspace_edit(
     manifest: Manifest, edits: Sequence[Edit], client: Client, version: int, uri: str
 ) -> types.WorkspaceEdit:
     """Return edits of one document in the form that says most among those that the client takes."""
-    text = manifest.document.text
+    text, edits = manifest.text, manifest.in_file(edits)
     if not client.takes_document_changes:
         plain = [_text_edit(text, edit, client.encoding) for edit in edits]
         return types.WorkspaceEdit(changes={uri: plain})
@@ -124,7 +123,7 @@ def hover(manifest: Manifest, answer: Hover, client: Client) -> types.Hover:
         if client.reads_markdown
         else types.MarkupContent(types.MarkupKind.PlainText, plain(answer.markdown))
     )
-    where = range_of(manifest.document.text, answer.span, client.encoding)
+    where = range_of(manifest.text, answer.span, client.encoding)
     return types.Hover(contents, where)
 
 
@@ -133,17 +132,17 @@ def completion_item(manifest: Manifest, item: Item, client: Client) -> types.Com
 
     What is typed so far, quotes included, is compared with the text that takes its place.
     """
-    text = manifest.document.text
-    is_snippet = client.takes_snippets and _has_stops(item.edit)
-    new_text = _snippet(item.edit, _numbers([item.edit])) if is_snippet else item.edit.text
+    [edit] = manifest.in_file([item.edit])
+    is_snippet = client.takes_snippets and _has_stops(edit)
+    new_text = _snippet(edit, _numbers([edit])) if is_snippet else edit.text
     return types.CompletionItem(
         label=item.label,
         kind=_KINDS[item.kind],
         detail=item.detail or None,
         documentation=_documentation(item, client),
-        filter_text=item.edit.text,
+        filter_text=edit.text,
         insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
-        text_edit=types.TextEdit(range_of(text, item.edit.span, client.encoding), new_text),
+        text_edit=types.TextEdit(range_of(manifest.text, edit.span, client.encoding), new_text),
     )
 
 
@@ -162,11 +161,14 @@ def plain(markdown: str) -> str:
     return re.sub(r"\*\*|`", "", text)
 
 
+def _place(manifest: Manifest, node: Node, encoding: Encoding) -> types.Range:
+    return range_of(manifest.text, manifest.document.span(node), encoding)
+
+
 def _related(
     related: Related, client: Client, uri: Callable[[PurePath], str]
 ) -> types.DiagnosticRelatedInformation:
-    document = related.manifest.document
-    where = range_of(document.text, document.span(related.place), client.encoding)
+    where = _place(related.manifest, related.place, client.encoding)
     location = types.Location(uri(related.manifest.path), where)
     return types.DiagnosticRelatedInformation(location, related.message)
 

@@ -103,7 +103,7 @@ def _code_action(
     if (opened := ls.session.get(params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    span = convert.span_of(manifest.document.text, params.range, ls.client.encoding)
+    span = convert.span_of(manifest.text, params.range, ls.client.encoding)
     return [
         convert.code_action(manifest, action, ls.client, opened.version, ls.session.uri)
         for action in code_actions.code_actions(manifest, workspace, span, ls.settings)
@@ -115,7 +115,9 @@ def _hover(ls: UvIndexServer, params: types.HoverParams) -> types.Hover | None:
     if (opened := ls.session.get(params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    offset = convert.offset_of(manifest.document.text, params.position, ls.client.encoding)
+    offset = convert.offset_of(manifest.text, params.position, ls.client.encoding)
+    if not manifest.takes_in(offset):
+        return None
     answer = hover.hover(manifest, workspace, offset)
     return convert.hover(manifest, answer, ls.client) if answer else None
 
@@ -126,7 +128,9 @@ def _completion(
     if (opened := ls.session.get(params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    offset = convert.offset_of(manifest.document.text, params.position, ls.client.encoding)
+    offset = convert.offset_of(manifest.text, params.position, ls.client.encoding)
+    if not manifest.takes_in(offset):
+        return None
     items = completion.complete(manifest, workspace, offset)
     return [convert.completion_item(manifest, item, ls.client) for item in items]
 

@@ -11,9 +11,8 @@ from uv_index.disk import Disk
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
-from uv_index.toml.document import parse
 from uv_index.uv.discovery import manifest_above, surroundings
-from uv_index.uv.manifest import NAMES, Manifest
+from uv_index.uv.manifest import NAMES, SCRIPT, Manifest, read
 from uv_index.uv.workspace import Workspace
 
 
@@ -34,8 +33,9 @@ class OpenDocument:
 class Session:
     """The open documents, and the `uv.discovery.Files` in which they win over the disk.
 
-    Only files named `pyproject.toml` or `uv.toml` are taken in; of others every method knows
-    nothing.
+    Only files named `pyproject.toml` or `uv.toml` and Python scripts are taken in; of others every
+    method knows nothing. Of a script without TOML in it nothing is said, but its text is followed,
+    since that may be typed at any time.
     """
 
     def __init__(self) -> None:
@@ -45,9 +45,9 @@ class Session:
     def open(self, uri: str, version: int, text: str) -> OpenDocument | None:
         """Take in a document, or its text anew, and return it."""
         path = path_of(uri)
-        if path is None or path.name not in NAMES:
+        if path is None or not (path.name in NAMES or path.suffix == SCRIPT):
             return None
-        self._open[path] = OpenDocument(uri, version, Manifest(path, parse(text)))
+        self._open[path] = OpenDocument(uri, version, read(path, text))
         return self._open[path]
 
     def change(
@@ -65,10 +65,10 @@ class Session:
         before = self.get(uri)
         if before is None:
             return None
-        document = before.manifest.document
+        manifest = before.manifest
         for change in changes:
-            document = convert.changed(document, change, encoding)
-        after = OpenDocument(before.uri, version, Manifest(before.path, document))
+            manifest = convert.changed(manifest, change, encoding)
+        after = OpenDocument(before.uri, version, manifest)
         self._open[after.path] = after
         return after
 
@@ -92,8 +92,11 @@ class Session:
         """Return the open documents that a change of the manifest at `path` may concern.
 
         Root and member lie one above the other, and members below the same manifest. Everything
-        that does is taken: which of them belong to one workspace may be just what has changed.
+        that does is taken: which of them belong to one workspace may be just what has changed. A
+        script concerns no other file.
         """
+        if path.suffix == SCRIPT:
+            return ()
         above = manifest_above(path.parent, self)
         return tuple(
             other

@@ -29,6 +29,7 @@ from uv_index.rules.invalid_index_name import invalid_index_name
 from uv_index.rules.invalid_index_value import invalid_index_value
 from uv_index.rules.invalid_marker import invalid_marker
 from uv_index.rules.invalid_requirement import invalid_requirement
+from uv_index.rules.invalid_script_block import invalid_script_block
 from uv_index.rules.invalid_setting import invalid_setting
 from uv_index.rules.invalid_source import invalid_source
 from uv_index.rules.invalid_source_scope import invalid_source_scope
@@ -68,6 +69,7 @@ IgnoredRule = Callable[[Manifest, Workspace, Ignored], Iterator[Finding]]
 
 MANIFEST_RULES: tuple[ManifestRule, ...] = (
     invalid_encoding,
+    invalid_script_block,
     toml_syntax,
     invalid_uv_toml,
     invalid_uv_setting,

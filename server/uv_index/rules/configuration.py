@@ -28,7 +28,7 @@ def table_of(manifest: Manifest) -> Table | None:
 def severities(manifest: Manifest, workspace: Workspace) -> dict[str, Severity | None]:
     """Return what is said of each rule: the workspace's root first, the file's own word last.
 
-    Of a `uv.toml` the `pyproject.toml` beside it says it.
+    Of a `uv.toml` the `pyproject.toml` beside it says it, and of a script those above it.
     """
     found: dict[str, Severity | None] = {}
     for table in _tables(manifest, workspace):
@@ -47,6 +47,6 @@ def private_packages(manifest: Manifest, workspace: Workspace) -> tuple[str, ...
 
 
 def _tables(manifest: Manifest, workspace: Workspace) -> Iterator[Table]:
-    for where in (workspace.root, workspace.pyproject, manifest):
+    for where in (workspace.root, workspace.pyproject, *workspace.around, manifest):
         if where and (table := table_of(where)):
             yield table

@@ -17,7 +17,7 @@ from uv_index.uv.workspace import Workspace
 def duplicate_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield every one of the indexes that share a name; names are compared to the letter (8).
 
-    In a `uv.toml` uv takes the first of them, and it is the others that are found (11).
+    In a `uv.toml` or a script uv takes the first of them, and it is the others that are found (11).
     """
     places: defaultdict[str, list[String]] = defaultdict(list)
     for index in manifest.indexes:
@@ -28,13 +28,13 @@ def duplicate_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[F
             continue
         if len(same) == 1:
             continue
-        for place in same[1:] if manifest.is_uv_toml else same:
+        for place in same[1:] if manifest.takes_the_first else same:
             others = (other for other in same if other is not place)
             yield Finding(
-                Severity.WARNING if manifest.is_uv_toml else Severity.ERROR,
+                Severity.WARNING if manifest.takes_the_first else Severity.ERROR,
                 place,
                 _message(manifest, name),
-                uv=None if manifest.is_uv_toml else f"duplicate index name `{name}`",
+                uv=None if manifest.takes_the_first else f"duplicate index name `{name}`",
                 related=tuple(
                     Related(manifest, other, f"`{name}` is declared here too") for other in others
                 ),
@@ -43,7 +43,7 @@ def duplicate_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[F
 
 
 def _message(manifest: Manifest, name: str) -> str:
-    ignored = "; uv takes the first one and never asks this one" if manifest.is_uv_toml else ""
+    ignored = "; uv takes the first one and never asks this one" if manifest.takes_the_first else ""
     return f"duplicate index name `{name}`{ignored}"
 
 

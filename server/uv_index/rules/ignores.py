@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from uv_index.frozen import entity
 from uv_index.rules.finding import Finding
 from uv_index.text import Edit, Span, replace
 from uv_index.toml import write
@@ -19,14 +19,14 @@ _NOT_TO_BE_SILENCED = {"toml-syntax", "unused-ignore"}
 _CODE = re.compile(r"[^\s,]+")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Ignore(Node):
     """The part of a comment that silences; `codes` are the names of rules in it."""
 
     codes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@entity
 class Ignored:
     """The comments of a file that silence, and what came of them.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from uv_index.rules.finding import Finding, Severity
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.manifest import SCRIPT, Manifest
 from uv_index.uv.workspace import Workspace
 
 
@@ -14,5 +14,10 @@ def invalid_encoding(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
             Severity.ERROR,
             place,
             "The file is not UTF-8, and uv reads nothing else",
-            uv=f"failed to read from file `{manifest.path}`: stream did not contain valid UTF-8",
+            uv=None if manifest.path.suffix == SCRIPT else _line(manifest),
         )
+
+
+def _line(manifest: Manifest) -> str:
+    """Return what uv prints; of a script it says which byte it is, and no more."""
+    return f"failed to read from file `{manifest.path}`: stream did not contain valid UTF-8"

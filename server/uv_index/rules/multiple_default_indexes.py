@@ -18,18 +18,18 @@ _IGNORED = (
 def multiple_default_indexes(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
     """Yield every one of the indexes that are marked as the default (10).
 
-    In a `uv.toml` uv takes the first of them, and it is the others that are found (11).
+    In a `uv.toml` or a script uv takes the first of them, and it is the others that are found (11).
     """
     defaults = [index for index in manifest.indexes if index.default]
     if len(defaults) == 1:
         return
-    for index in defaults[1:] if manifest.is_uv_toml else defaults:
+    for index in defaults[1:] if manifest.takes_the_first else defaults:
         others = [other for other in defaults if other is not index]
         yield Finding(
-            Severity.WARNING if manifest.is_uv_toml else Severity.ERROR,
+            Severity.WARNING if manifest.takes_the_first else Severity.ERROR,
             _place(index),
-            _IGNORED if manifest.is_uv_toml else _UV,
-            uv=None if manifest.is_uv_toml else _UV,
+            _IGNORED if manifest.takes_the_first else _UV,
+            uv=None if manifest.takes_the_first else _UV,
             related=tuple(
                 Related(manifest, _place(other), "this index is marked as the default too")
                 for other in others

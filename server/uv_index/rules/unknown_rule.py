@@ -1,6 +1,6 @@
 """The rule `unknown-rule`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from uv_index.rules.configuration import table_of
@@ -26,7 +26,7 @@ def unknown_rule(manifest: Manifest, _: Workspace, ignored: Ignored) -> Iterator
 
 
 def _unknown(
-    manifest: Manifest, ignored: Ignored, named: list[tuple[Node, str]]
+    manifest: Manifest, ignored: Ignored, named: Sequence[tuple[Node, str]]
 ) -> Iterator[Finding]:
     """Yield what is no rule's name among those that stand together."""
     names = [name for _, name in named]

@@ -90,7 +90,7 @@ def insert_sections(document: Document, after: Statement | None, *sections: Part
             parts.append("\n")
         parts += section
     following = document.text[end:]
-    if following.strip() and not following.startswith(("\n", "\r")):
+    if following.strip() and not following.lstrip(" \t").startswith(("\n", "\r")):
         parts.append("\n")
     return Edit(Span(end, end), _with_line_ends(parts, line_end))
 

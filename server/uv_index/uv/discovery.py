@@ -9,7 +9,7 @@ from posixpath import normpath
 from typing import Protocol
 
 from uv_index.uv.fields import string_of, strings_of
-from uv_index.uv.manifest import PYPROJECT_TOML, UV_TOML, Manifest
+from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, UV_TOML, Manifest
 from uv_index.uv.paths import path_from
 from uv_index.uv.url import LocalPath
 from uv_index.uv.workspace import ALONE, Elsewhere, Target, Workspace, packages_of
@@ -88,6 +88,8 @@ def _named_paths(manifest: Manifest, key: str) -> Iterator[tuple[str, PurePath]]
 
 
 def _workspace(manifest: Manifest, files: Files) -> Workspace:
+    if manifest.script:
+        return _of_script(manifest, files)
     if manifest.is_uv_toml:
         return _of_uv_toml(manifest, files)
     workspace = _of_pyproject(manifest, files)
@@ -104,6 +106,22 @@ def _of_uv_toml(manifest: Manifest, files: Files) -> Workspace:
     pyproject = files.manifest(manifest.path.with_name(PYPROJECT_TOML))
     root = _of_pyproject(pyproject, files).root if pyproject else None
     return Workspace(pyproject=pyproject, is_read=root is None)
+
+
+def _of_script(manifest: Manifest, files: Files) -> Workspace:
+    """Return what lies around a script, which has no part in a workspace either.
+
+    uv adds the settings of the nearest folder that has some, as seen from where it is called (C4).
+    That place is not known; it is taken for the script's own folder.
+    """
+    around: list[Manifest] = []
+    for directory in manifest.path.parents if manifest.has_content else ():
+        files_here = [files.manifest(directory / name) for name in NAMES]
+        here = [file for file in files_here if file]
+        around = [*here, *around]
+        if any(file.settings for file in here):
+            break
+    return Workspace(around=tuple(around))
 
 
 def _of_pyproject(manifest: Manifest, files: Files) -> Workspace:

@@ -1,20 +1,22 @@
 """One `pyproject.toml` or `uv.toml` as uv reads it: its indexes, sources and dependencies.
 
-It knows one file only; what a workspace adds is in `workspace`. Whatever is missing, half typed or
-of the wrong type is left out here, and said by the rules.
+A script with TOML in it is read likewise. It knows one file only; what a workspace adds is in
+`workspace`. Whatever is missing, half typed or of the wrong type is left out here, and said by the
+rules.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import PurePath
 
 from uv_index.frozen import entity
-from uv_index.text import Span
+from uv_index.text import Edit, Span, apply, replace
 from uv_index.toml import tree
-from uv_index.toml.document import Document
+from uv_index.toml.document import Document, edit, parse
 from uv_index.toml.nodes import Array, Node, String, SyntaxFault, Word
 from uv_index.toml.tree import Member, Table, Tables
+from uv_index.uv import script
 from uv_index.uv import url as urls
 from uv_index.uv.fields import (
     boolean_of,
@@ -27,9 +29,13 @@ from uv_index.uv.fields import (
 )
 from uv_index.uv.names import PackageName, package_name, unsupported_character
 from uv_index.uv.requirement import required_package
+from uv_index.uv.script import Script, in_script
+
+SCRIPT = ".py"
+"""How the names of scripts end."""
 
 NAMES = PYPROJECT_TOML, UV_TOML = "pyproject.toml", "uv.toml"
-"""The names of the files that uv reads."""
+"""The names of the other files that uv reads."""
 
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
 
@@ -98,16 +104,46 @@ class Dependency:
     group: PackageName | None = None
 
 
+def read(path: PurePath, text: str, *, is_utf8: bool = True) -> "Manifest":
+    """Return a file as uv reads it: a `pyproject.toml` whatever its name, or what its name says.
+
+    Where it is not UTF-8, the text has a lone surrogate for each byte that is not, as Python's
+    error handler `surrogateescape` puts it there.
+    """
+    if path.suffix != SCRIPT or not is_utf8:
+        return Manifest(path, parse(text), is_utf8=is_utf8)
+    found = script.read(text)
+    return Manifest(path, parse(found.toml), found)
+
+
+def edited(manifest: "Manifest", span: Span, text: str) -> "Manifest":
+    """Return a manifest in whose file `span` is replaced by `text`, at the cost of the change."""
+    before = manifest.document
+    if manifest.script is None:
+        return Manifest(manifest.path, edit(before, span, text))
+    found = script.read(apply(manifest.text, [replace(span, text)]))
+    document = edit(before, Span(0, len(before.text)), found.toml)
+    return Manifest(manifest.path, document, found)
+
+
 class Manifest:
     """A document as uv reads it; `path` is where it lies, to be compared and never opened.
 
-    Where `is_utf8` is false, the text has a lone surrogate for each byte that is not UTF-8, as
-    Python's error handler `surrogateescape` puts it there.
+    Of a Python script it is the TOML that stands in it, as `uv.script` makes it (PEP 723). Where
+    `is_utf8` is false, the text is not what is in the file.
     """
 
-    def __init__(self, path: PurePath, document: Document, *, is_utf8: bool = True) -> None:
+    def __init__(
+        self,
+        path: PurePath,
+        document: Document,
+        script: Script | None = None,
+        *,
+        is_utf8: bool = True,
+    ) -> None:
         self.path = path
         self.document = document
+        self.script = script
         self.is_utf8 = is_utf8
         self.tree = tree.build(document)
 
@@ -115,6 +151,19 @@ class Manifest:
     def is_uv_toml(self) -> bool:
         """Whether it is a `uv.toml`: settings alone, with no project, sources or workspace (C2)."""
         return self.path.name == UV_TOML
+
+    @property
+    def takes_the_first(self) -> bool:
+        """Whether uv takes the first of the indexes with one name, and of the defaults (11).
+
+        It refuses them in a `pyproject.toml` alone.
+        """
+        return self.is_uv_toml or self.script is not None
+
+    @property
+    def has_content(self) -> bool:
+        """Whether uv reads anything in it; in a script without a block it does not."""
+        return self.script is None or self.script.block is not None
 
     @property
     def settings_path(self) -> tuple[str, ...]:
@@ -143,6 +192,26 @@ class Manifest:
         place = Span(*byte.span()).shift(-self.document.starts[position])
         return Node(self.document.statements[position], place)
 
+    @property
+    def text(self) -> str:
+        """The file's own text: that of its document, or the script around it."""
+        return self.script.text if self.script else self.document.text
+
+    def in_text(self, concealed: str) -> str:
+        """Return the document's text, in which something has been concealed, as the file has it."""
+        return script.around(self.script, concealed) if self.script else concealed
+
+    def takes_in(self, offset: int) -> bool:
+        """Say whether an offset of the file's own text is in what uv reads of it."""
+        if self.script is None:
+            return True
+        block = self.script.block
+        return block is not None and block.lines.start <= offset <= block.lines.end
+
+    def in_file(self, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+        """Return edits of the document as edits of the file's own text."""
+        return tuple(in_script(self.script, edit) if self.script else edit for edit in edits)
+
     @cached_property
     def faults(self) -> tuple[SyntaxFault, ...]:
         """What keeps the file from being TOML, in the order of the text."""
@@ -150,8 +219,9 @@ class Manifest:
 
     @cached_property
     def project(self) -> Table | None:
-        """The `[project]` table."""
-        return None if self.is_uv_toml else table_in(self.tree.root.get("project"))
+        """The `[project]` table; in a script uv looks for none."""
+        is_project = not self.is_uv_toml and not self.script
+        return table_in(self.tree.root.get("project")) if is_project else None
 
     @cached_property
     def settings(self) -> Table | None:
@@ -244,7 +314,8 @@ class Manifest:
     @cached_property
     def workspace(self) -> Table | None:
         """The `[tool.uv.workspace]` table, which makes this file a workspace's root."""
-        return None if self.is_uv_toml else table_in(self.setting("workspace"))
+        is_project = not self.is_uv_toml and not self.script
+        return table_in(self.setting("workspace")) if is_project else None
 
     @cached_property
     def is_managed(self) -> bool:
@@ -292,6 +363,11 @@ def _sources(sources: Table) -> Iterator[Source]:
 
 def _dependencies(manifest: Manifest) -> Iterator[Dependency]:
     project, root = manifest.project, manifest.tree.root
+    if manifest.script:
+        for package, place in _required(root.get("dependencies")):
+            yield Dependency(package, place, is_own=True)
+        yield from _settings_dependencies(manifest)
+        return
     if project:
         for package, place in _required(project.get("dependencies")):
             yield Dependency(package, place, is_own=True)
@@ -301,14 +377,18 @@ def _dependencies(manifest: Manifest) -> Iterator[Dependency]:
         yield Dependency(package, place, is_own=True, group=group)
     for package, place in _required(manifest.setting("dev-dependencies")):
         yield Dependency(package, place, is_own=True, group=_LEGACY_GROUP)
+    yield from _settings_dependencies(manifest)
+    if build_system := table_in(root.get("build-system")):
+        for package, place in _required(build_system.get("requires")):
+            yield Dependency(package, place, is_own=False)
+
+
+def _settings_dependencies(manifest: Manifest) -> Iterator[Dependency]:
     for name in ("override", "constraint", "build-constraint"):
         for package, place in _required(manifest.setting(f"{name}-dependencies")):
             yield Dependency(package, place, is_own=False)
     for _, package, place in _required_by_each(manifest.setting("extra-build-dependencies")):
         yield Dependency(package, place, is_own=False)
-    if build_system := table_in(root.get("build-system")):
-        for package, place in _required(build_system.get("requires")):
-            yield Dependency(package, place, is_own=False)
 
 
 # The list `tool.uv.dev-dependencies` is a part of this group (C9).

@@ -47,6 +47,9 @@ class Workspace:
     `uv_toml` is the `uv.toml` beside the root, or beside the manifest where it has no root; an
     empty one counts (C1). Where the manifest is a `uv.toml` itself, `pyproject` is the file beside
     it, and `is_read` says whether uv reads the manifest at all: it does not beside a member.
+
+    Where the manifest is a script, `around` are the files in the folders above it, the outermost
+    first, up to the nearest ones with settings, which uv adds to those of the script.
     """
 
     root: Manifest | None = None
@@ -59,6 +62,7 @@ class Workspace:
     uv_toml: Manifest | None = None
     pyproject: Manifest | None = None
     is_read: bool = True
+    around: tuple[Manifest, ...] = ()
     private_packages: tuple[str, ...] = ()
 
 
@@ -89,8 +93,8 @@ def settings_of(manifest: Manifest, workspace: Workspace) -> Manifest:
 
 def ignores_sources_of(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool:
     """Say whether uv leaves out this file's sources of `package` (27, C11)."""
-    settings = settings_of(manifest, workspace)
-    return not manifest.is_managed or settings.leaves_out_sources_of(package)
+    settings = (settings_of(manifest, workspace), *workspace.around)
+    return not manifest.is_managed or any(s.leaves_out_sources_of(package) for s in settings)
 
 
 def visible_names(manifest: Manifest, workspace: Workspace) -> list[str]:

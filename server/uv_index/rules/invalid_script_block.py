@@ -1,0 +1,38 @@
+"""The rule `invalid-script-block`."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.text import Span, replace
+from uv_index.toml.nodes import Node
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.script import SEVERAL, TRAILING_CONTENT, UNCLOSED
+from uv_index.uv.workspace import Workspace
+
+_MESSAGES = {
+    UNCLOSED: "This block is not closed: a `#` begins each of its lines, and `# ///` is the last",
+    TRAILING_CONTENT: "This block is not closed: nothing may follow `# ///` in its last line",
+    SEVERAL: "A script has one block at most, and in this one there are several",
+}
+
+
+def invalid_script_block(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+    """Yield the block of a script that uv refuses, whatever stands in it (PEP 723)."""
+    block = manifest.script.block if manifest.script else None
+    if block and block.fault:
+        position = manifest.document.index_at(block.opening.start)
+        statement = manifest.document.statements[position]
+        yield Finding(
+            Severity.ERROR,
+            Node(statement, Span(0, len(block.opening))),
+            _MESSAGES[block.fault],
+            uv=block.fault,
+            fixes=partial(_fixes, manifest, block.fault),
+        )
+
+
+def _fixes(manifest: Manifest, fault: str) -> Iterator[Fix]:
+    if fault == UNCLOSED:
+        end = len(manifest.document.text)
+        yield Fix("Close it with `# ///`", (replace(Span(end, end), "///\n"),))
