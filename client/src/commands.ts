@@ -15,6 +15,7 @@ import type { Server } from "./server";
 /** Asks for a provider, its placeholders, a name and packages, and writes the index. */
 export async function addPrivateIndex(server: Server): Promise<void> {
   await explained(async () => {
+    await server.start();
     const manifest = await chooseManifest();
     if (manifest === undefined) return;
     // Shown first: so the server knows the text that it is asked about, and the user sees it.
@@ -38,6 +39,7 @@ export async function addPrivateIndex(server: Server): Promise<void> {
 /** Puts the variables of one of the manifest's indexes on the clipboard. */
 export async function copyCredentialVariables(server: Server): Promise<void> {
   await explained(async () => {
+    await server.start();
     const manifest = await chooseManifest();
     if (manifest === undefined) return;
     await workspace.openTextDocument(manifest);

@@ -1,7 +1,8 @@
 /** The extension as VS Code sees it: what it starts, listens to, and offers. */
-import { commands, extensions, window, workspace } from "vscode";
+import { commands, Disposable, extensions, window, workspace } from "vscode";
 import type { ExtensionContext } from "vscode";
 import { addPrivateIndex, copyCredentialVariables } from "./commands";
+import { isServerOfUse, onServerOfUse } from "./manifests";
 import { Server } from "./server";
 import { asksForRestart, initializationOptions } from "./settings";
 import { Status } from "./status";
@@ -24,25 +25,31 @@ export async function activate({ extensionPath, subscriptions }: ExtensionContex
     commands.registerCommand("uvIndex.showLog", () => {
       log.show();
     }),
-    workspace.onDidGrantWorkspaceTrust(() => running.restart()),
+    workspace.onDidGrantWorkspaceTrust(() => running.renew()),
     workspace.onDidChangeConfiguration((change) => {
-      if (asksForRestart(change)) void running.restart();
+      if (asksForRestart(change)) void running.renew();
     }),
-    onOptionsChanged(() => running.restart()),
+    onOptionsChanged(() => running.configure()),
+    // A Python file brings the extension up, and the server only if it has something to say of it.
+    onServerOfUse(() => void running.start()),
   );
-  await running.restart();
+  if (await isServerOfUse()) await running.start();
 }
 
 export async function deactivate(): Promise<void> {
   await server?.stop();
 }
 
-/** Installing another TOML extension can change what the server is to show. */
-function onOptionsChanged(react: () => Promise<void>): { dispose(): unknown } {
+/** The user's settings change what the server is to show, and so does another TOML extension. */
+function onOptionsChanged(react: () => Promise<void>): Disposable {
   let known = JSON.stringify(initializationOptions());
-  return extensions.onDidChange(() => {
+  const compare = (): void => {
     const now = JSON.stringify(initializationOptions());
     if (now !== known) void react();
     known = now;
-  });
+  };
+  return Disposable.from(
+    extensions.onDidChange(compare),
+    workspace.onDidChangeConfiguration(compare),
+  );
 }

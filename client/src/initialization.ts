@@ -1,10 +1,14 @@
-/** What the server is told when it starts. Knows nothing of VS Code. */
+/** What the server is told when it starts, and when that changes. Knows nothing of VS Code. */
 
 /** The setting `uvIndex.tomlSyntax`. */
 export type TomlSyntax = "auto" | "on" | "off";
 
+/** The setting `uvIndex.rules`: for a rule's code `off` or a severity, which the server judges. */
+export type Rules = Readonly<Record<string, unknown>>;
+
 export interface InitializationOptions {
-  readonly rules: Readonly<Record<string, "off">>;
+  readonly rules: Rules;
+  readonly privatePackages: unknown;
 }
 
 /** Extensions that show errors of TOML itself, and would have each of them shown twice. */
@@ -22,4 +26,9 @@ export function syntaxErrorsAreShown(
     case "auto":
       return !SHOW_THEM_TOO.some(isInstalled);
   }
+}
+
+/** The user's word on the rules; on errors of TOML itself, where there is none, that of the client. */
+export function rulesWith(rules: Rules, syntaxErrors: boolean): Rules {
+  return syntaxErrors || "toml-syntax" in rules ? rules : { ...rules, "toml-syntax": "off" };
 }

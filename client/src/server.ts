@@ -27,6 +27,7 @@ export class Server implements Disposable {
   private client: LanguageClient | undefined;
   /** The start or stop under way: they are done one after the other. */
   private change: Promise<void> = Promise.resolve();
+  private isWanted = false;
 
   constructor(
     private readonly extensionFolder: string,
@@ -34,8 +35,29 @@ export class Server implements Disposable {
     private readonly status: Status,
   ) {}
 
+  /** Starts the server where nobody has yet. */
+  start(): Promise<void> {
+    return this.isWanted ? this.change : this.restart();
+  }
+
+  /** Starts the server anew where it was started: with the Python of now. */
+  renew(): Promise<void> {
+    return this.isWanted ? this.restart() : this.change;
+  }
+
+  /** Tells the server, where it runs, what the settings are now. */
+  configure(): Promise<void> {
+    this.change = this.change.then(async () => {
+      if (this.client?.state !== State.Running) return;
+      const settings = initializationOptions();
+      await this.client.sendNotification("workspace/didChangeConfiguration", { settings });
+    });
+    return this.change;
+  }
+
   /** Starts the server, or starts it anew with the Python and the settings of now. */
   restart(): Promise<void> {
+    this.isWanted = true;
     this.change = this.change.then(async () => {
       await this.end();
       await this.begin();

@@ -1,8 +1,8 @@
 /** The user's settings, as the rest of the client wants them. */
 import { extensions, workspace } from "vscode";
 import type { ConfigurationChangeEvent } from "vscode";
-import { syntaxErrorsAreShown } from "./initialization";
-import type { InitializationOptions, TomlSyntax } from "./initialization";
+import { rulesWith, syntaxErrorsAreShown } from "./initialization";
+import type { InitializationOptions, Rules, TomlSyntax } from "./initialization";
 
 /** The part of a name that all settings share. */
 const SECTION = "uvIndex";
@@ -15,16 +15,18 @@ export function tracesMessages(): boolean {
   return workspace.getConfiguration(SECTION).get<string>("trace.server") === "messages";
 }
 
-/** What the server is told when it starts. */
+/** What the server is told when it starts, and when that changes. */
 export function initializationOptions(): InitializationOptions {
-  const wish = workspace.getConfiguration(SECTION).get<TomlSyntax>("tomlSyntax", "auto");
+  const settings = workspace.getConfiguration(SECTION);
+  const wish = settings.get<TomlSyntax>("tomlSyntax", "auto");
   const shown = syntaxErrorsAreShown(wish, (id) => extensions.getExtension(id) !== undefined);
-  return { rules: shown ? {} : { "toml-syntax": "off" } };
+  return {
+    rules: rulesWith(settings.get<Rules>("rules", {}), shown),
+    privatePackages: settings.get("privatePackages", []),
+  };
 }
 
 /** Whether a change concerns how the server is started. */
 export function asksForRestart(change: ConfigurationChangeEvent): boolean {
-  return ["interpreter", "tomlSyntax"].some((name) =>
-    change.affectsConfiguration(`${SECTION}.${name}`),
-  );
+  return change.affectsConfiguration(`${SECTION}.interpreter`);
 }

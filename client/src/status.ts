@@ -1,7 +1,7 @@
 /** The server's state, beside the language in the status bar of a manifest. */
 import { languages, LanguageStatusSeverity } from "vscode";
 import type { Disposable, LanguageStatusItem } from "vscode";
-import { DOCUMENTS } from "./manifests";
+import { MANIFESTS } from "./manifests";
 
 export type ServerState = "starting" | "running" | "stopped";
 
@@ -9,7 +9,7 @@ export class Status implements Disposable {
   private readonly item: LanguageStatusItem;
 
   constructor() {
-    this.item = languages.createLanguageStatusItem("uvIndex.server", DOCUMENTS);
+    this.item = languages.createLanguageStatusItem("uvIndex.server", MANIFESTS);
     this.item.name = "uv Index";
   }
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { syntaxErrorsAreShown } from "../src/initialization";
+import { rulesWith, syntaxErrorsAreShown } from "../src/initialization";
 import { withoutContent } from "../src/trace";
 
 describe("errors of TOML itself", () => {
@@ -20,6 +20,13 @@ describe("errors of TOML itself", () => {
   test("are shown or not as the user says", () => {
     assert.equal(syntaxErrorsAreShown("on", only("tombi-toml.tombi")), true);
     assert.equal(syntaxErrorsAreShown("off", none), false);
+  });
+
+  test("matter as much as the user says of the rule", () => {
+    const rules = { "unused-source": "off" };
+    assert.deepEqual(rulesWith(rules, true), rules);
+    assert.deepEqual(rulesWith(rules, false), { ...rules, "toml-syntax": "off" });
+    assert.deepEqual(rulesWith({ "toml-syntax": "hint" }, false), { "toml-syntax": "hint" });
   });
 });
 
