@@ -402,3 +402,10 @@ async def test_hover_and_completion_are_in_the_block_of_a_script_alone(tmp_path:
         for line in (0, 1, 2, 12, 99):
             assert await editor.hover(line, 8, "x.py") is None
             assert await editor.completions(line, 0, "x.py") == []
+
+
+async def test_in_python_without_a_block_there_is_nothing_to_ask_about(tmp_path: Path) -> None:
+    async with running(tmp_path) as editor:
+        editor.open("import tool\n", "x.py")
+        assert await editor.actions(everything(), name="x.py") == []
+        assert await editor.request("uvIndex/project", {"uri": editor.uri("x.py")}) is None

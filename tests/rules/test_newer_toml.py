@@ -2,7 +2,6 @@
 
 import re
 import sys
-import tomllib
 
 import pytest
 from hypothesis import given
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.files import read
 from tests.places import SHARED, needs_shared
-from tests.rules.test_corpus import ENTRIES, text_of
+from tests.rules.test_corpus import ENTRIES, is_toml, text_of
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Finding, Severity
 from uv_index.text import apply
@@ -43,14 +42,6 @@ def newer(text: str) -> list[Finding]:
     return [f for f in check(*read(text), ON) if f.code == "newer-toml"]
 
 
-def is_toml_1_0(text: str) -> bool:
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
-
-
 TEXTS = valid()
 
 SCALARS = ["1", "12:30", "12:30:00", "2026-01-31 12:30:00Z", "2026-01-31T12:30+01:00", "'\\e'"]
@@ -80,12 +71,12 @@ VALUES = st.recursive(st.sampled_from(SCALARS), lambda v: array(v) | inline_tabl
 def test_a_value_is_found_wanting_where_tomllib_does_not_read_it(value: str) -> None:
     text = f"key = {value}\n"
     assert not read(text)[0].faults
-    assert is_toml_1_0(text) == (newer(text) == [])
+    assert is_toml(text) == (newer(text) == [])
 
 
 def test_what_is_newer_is_what_tomllib_does_not_read() -> None:
     assert {name for name, text in TEXTS.items() if newer(text)} == {
-        name for name, text in TEXTS.items() if not is_toml_1_0(text)
+        name for name, text in TEXTS.items() if not is_toml(text)
     }
     assert sum(bool(newer(text)) for text in TEXTS.values()) >= 10
 
@@ -99,6 +90,6 @@ def test_what_is_mended_is_read_unless_a_comment_would_be_lost() -> None:
         elif fixes:
             after = apply(text, [edit for fix in fixes for edit in fix.edits])
             assert newer(after) == []
-            assert is_toml_1_0(after), name
+            assert is_toml(after), name
             mended += 1
     assert mended >= 10

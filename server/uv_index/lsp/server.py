@@ -100,7 +100,7 @@ def _did_change_configuration(
 def _code_action(
     ls: UvIndexServer, params: types.CodeActionParams
 ) -> list[types.CodeAction] | None:
-    if (opened := ls.session.get(params.text_document.uri)) is None:
+    if (opened := _known(ls, params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     span = convert.span_of(manifest.text, params.range, ls.client.encoding)
@@ -112,7 +112,7 @@ def _code_action(
 
 
 def _hover(ls: UvIndexServer, params: types.HoverParams) -> types.Hover | None:
-    if (opened := ls.session.get(params.text_document.uri)) is None:
+    if (opened := _known(ls, params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     offset = convert.offset_of(manifest.text, params.position, ls.client.encoding)
@@ -125,7 +125,7 @@ def _hover(ls: UvIndexServer, params: types.HoverParams) -> types.Hover | None:
 def _completion(
     ls: UvIndexServer, params: types.CompletionParams
 ) -> list[types.CompletionItem] | None:
-    if (opened := ls.session.get(params.text_document.uri)) is None:
+    if (opened := _known(ls, params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     offset = convert.offset_of(manifest.text, params.position, ls.client.encoding)
@@ -140,14 +140,14 @@ def _providers(_: UvIndexServer, __: Any) -> dict[str, Any]:
 
 
 def _project(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
-    if (opened := ls.session.get(requests.text(params, "uri"))) is None:
+    if (opened := _known(ls, requests.text(params, "uri"))) is None:
         return None
     return add_index.project(opened.manifest, ls.session.surroundings(opened.manifest))
 
 
 def _add_index(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
     request = requests.request(params)
-    if (opened := ls.session.get(requests.text(params, "uri"))) is None:
+    if (opened := _known(ls, requests.text(params, "uri"))) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     answer = add_index.add_index(manifest, workspace, request)
@@ -159,7 +159,7 @@ def _add_index(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
 
 def _check_name(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
     name = requests.text(params, "name")
-    if (opened := ls.session.get(requests.text(params, "uri"))) is None:
+    if (opened := _known(ls, requests.text(params, "uri"))) is None:
         return None
     workspace = ls.session.surroundings(opened.manifest)
     return {"error": add_index.check_name(opened.manifest, workspace, name)}
@@ -198,6 +198,12 @@ OPTIONS: dict[str, Any] = {
 
 WATCHED = tuple(f"**/{name}" for name in NAMES)
 """The files whose changes on the disk may change an answer."""
+
+
+def _known(ls: UvIndexServer, uri: str) -> OpenDocument | None:
+    """Return an open document in which there is something to ask about."""
+    opened = ls.session.get(uri)
+    return opened if opened and opened.manifest.has_content else None
 
 
 def _publish_around(ls: UvIndexServer, opened: OpenDocument | None) -> None:
