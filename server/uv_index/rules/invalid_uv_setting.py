@@ -14,7 +14,7 @@ from uv_index.uv.kinds import Anything, Kind, MapOf, Record
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import Misfit, misfits, misfits_in
 from uv_index.uv.project_settings import PROJECT_SETTINGS
-from uv_index.uv.setting_names import ANYWHERE
+from uv_index.uv.setting_names import ANYWHERE, NOT_IN_A_SCRIPT
 from uv_index.uv.settings import PIP, SETTINGS, excluding_each_other
 from uv_index.uv.workspace import Workspace
 
@@ -29,12 +29,22 @@ _OF_UV_TOML: dict[str, Kind] = {
     "pip": Record("PipOptions", PIP, refuses_others=True),
 }
 
+_OF_SCRIPT: dict[str, Kind] = {
+    name: kind
+    for name, kind in {**SETTINGS, **PROJECT_SETTINGS}.items()
+    if name not in NOT_IN_A_SCRIPT
+}
+
 
 def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the settings that stop uv, and a `tool.uv` that is no table (S7).
 
-    In a `uv.toml` that is any of them (C3), in a `pyproject.toml` those of the project.
+    In a `uv.toml` that is any of them (C3), and in a script; in a `pyproject.toml` those of the
+    project.
     """
+    if manifest.script:
+        yield from errors_of(manifest, workspace, misfits_in(manifest.settings, _OF_SCRIPT))
+        return
     if manifest.is_uv_toml:
         found = misfits_in(manifest.settings, _OF_UV_TOML)
         yield from errors_of(manifest, workspace, found)

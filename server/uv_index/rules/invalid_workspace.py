@@ -25,7 +25,7 @@ _WORKSPACE = Record("ToolUvWorkspace", {"members": _GLOBS, "exclude": _GLOBS}, r
 def invalid_workspace(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield what uv refuses in the workspace table, and members that have one too (S9, W9)."""
     member = manifest.setting("workspace")
-    if member is None:
+    if member is None or manifest.script:
         return
     for finding in errors_of(manifest, workspace, misfits(member, _WORKSPACE, "workspace")):
         yield replace(finding, fixes=partial(_fixes, manifest, finding))

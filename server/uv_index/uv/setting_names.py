@@ -165,3 +165,33 @@ OF_PIP = (
 def unknown_field(name: str) -> str:
     """Return what uv says of a setting that it does not know (S8)."""
     return f"unknown field `{name}`, expected {listed(SETTINGS)}"
+
+
+NOT_IN_A_SCRIPT = frozenset(
+    {
+        "add-bounds",
+        "audit",
+        "build-backend",
+        "cache-keys",
+        "check-url",
+        "conflicts",
+        "default-groups",
+        "dependency-groups",
+        "dev-dependencies",
+        "environments",
+        "graalpy-install-mirror",
+        "managed",
+        "minimum-libc-version",
+        "package",
+        "pip",
+        "publish-url",
+        "pyodide-install-mirror",
+        "pypy-install-mirror",
+        "python-downloads-json-url",
+        "python-install-mirror",
+        "required-environments",
+        "trusted-publishing",
+        "workspace",
+    }
+)
+"""The settings that a script cannot have: uv stops there as at any that it does not know."""
