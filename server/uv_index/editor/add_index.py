@@ -16,7 +16,8 @@ from uv_index.rules.templates import index_fields
 from uv_index.text import Edit
 from uv_index.toml import write
 from uv_index.uv.declare import declare, mapped_to
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import (
     PackageName,
     credential_variables,

@@ -14,7 +14,8 @@ from uv_index.text import Edit, Span
 from uv_index.toml import write
 from uv_index.toml.nodes import Header
 from uv_index.uv.declare import declare, mapped_to
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.workspace import Workspace, visible_names
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from uv_index.providers import by_id
 from uv_index.providers.model import Credential, Provider
 from uv_index.providers.recognise import recognise
-from uv_index.uv.manifest import Index
+from uv_index.uv.indexes import Index
 from uv_index.uv.names import CredentialVariables, credential_variables
 from uv_index.uv.url import OtherUrl, WebUrl
 

@@ -7,8 +7,10 @@ from uv_index.editor.answers import Hover
 from uv_index.editor.credentials import explain, provider_of, shown_host
 from uv_index.text import Span
 from uv_index.toml.nodes import Header, Node
-from uv_index.uv.manifest import Index, Manifest, Source
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, unsupported_character
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, declared, settings_of, uses
 
 

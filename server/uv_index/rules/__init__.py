@@ -60,7 +60,8 @@ from uv_index.rules.unused_source import unused_source
 from uv_index.rules.username_in_index_url import username_in_index_url
 from uv_index.rules.variable_in_index_url import variable_in_index_url
 from uv_index.toml.nodes import Node
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
 ManifestRule = Callable[[Manifest, Workspace], Iterator[Finding]]

@@ -12,11 +12,12 @@ from uv_index.toml.nodes import Array, Node, Word
 from uv_index.toml.tree import Member, Tables
 from uv_index.uv.declare import add_field
 from uv_index.uv.fields import string_of, table_in
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.marker_algebra import can_meet, is_always
 from uv_index.uv.marker_spelling import narrowed, remainder, spelled
 from uv_index.uv.markers import Fault, parse
 from uv_index.uv.pins import cannot_be_together, extra_and_group, marker_of, pins
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace
 
 _MISSING = (

@@ -7,9 +7,10 @@ from itertools import chain, combinations
 from uv_index.rules.finding import Finding, Fix, Related, Severity, listed
 from uv_index.toml.nodes import Node
 from uv_index.uv.conflicts import declare_conflicts
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.pins import Pin, cannot_be_together, extra_and_group, pins
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace
 
 

@@ -7,7 +7,8 @@ from functools import partial
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.toml import write
 from uv_index.uv import url as urls
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import nearest
 from uv_index.uv.url import LocalPath, OtherUrl, WebUrl
 from uv_index.uv.workspace import Workspace

@@ -9,9 +9,10 @@ from uv_index.toml import entries, write
 from uv_index.toml.nodes import Array, String
 from uv_index.toml.tree import Table
 from uv_index.uv.fields import string_of, strings_of, table_in
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, nearest
 from uv_index.uv.scopes import Listed, extras, groups, list_of, scope
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace
 
 _MOST_OFFERED = 3

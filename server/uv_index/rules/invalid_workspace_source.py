@@ -12,9 +12,10 @@ from uv_index.text import replace
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Boolean, Node, String
 from uv_index.uv.declare import declare, remove_source
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.source_keys import excluded_by, sound_kind
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import (
     Elsewhere,
     Workspace,

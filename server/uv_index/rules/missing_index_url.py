@@ -6,7 +6,8 @@ from functools import partial
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.templates import offered, url_parts
 from uv_index.uv.declare import add_field
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
 

@@ -6,7 +6,8 @@ from functools import partial
 from uv_index.rules.finding import Finding, Fix, Related, Severity
 from uv_index.toml.nodes import Node
 from uv_index.uv.declare import remove_field
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
 _UV = "found multiple indexes with `default = true`; only one index may be marked as default"

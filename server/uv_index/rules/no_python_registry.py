@@ -11,7 +11,8 @@ from uv_index.toml import write
 from uv_index.toml.nodes import Header
 from uv_index.toml.tree import Table
 from uv_index.uv.declare import source_value
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace, uses
 
 

@@ -8,8 +8,9 @@ from uv_index.rules.source_archives import is_archive
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Node, Word
 from uv_index.uv.fields import boolean_of, string_of
-from uv_index.uv.manifest import SELECTORS, Manifest
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.source_keys import KEYS, REFERENCES, WrittenSource, clashes, excluded_by
+from uv_index.uv.sources import SELECTORS
 from uv_index.uv.workspace import Workspace, visible_names
 
 _MOST_OFFERED = 5

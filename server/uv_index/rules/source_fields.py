@@ -11,7 +11,7 @@ from uv_index.toml import entries, write
 from uv_index.toml.nodes import Array, Boolean, DateTime, Float, Integer, Node, String
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import table_in
-from uv_index.uv.manifest import SELECTORS, Manifest
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import nearest, package_name, spelled_alike
 from uv_index.uv.source_keys import (
     KEYS,
@@ -21,6 +21,7 @@ from uv_index.uv.source_keys import (
     problems,
     type_problem,
 )
+from uv_index.uv.sources import SELECTORS
 
 _EXPECTED = {
     "a string": "must be a string",

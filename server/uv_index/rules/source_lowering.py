@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from uv_index.rules.finding import Finding, Severity
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, ignores_sources_of, requirements_of
 
 

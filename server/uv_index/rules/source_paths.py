@@ -11,9 +11,10 @@ from uv_index.rules.userinfo import is_quotable
 from uv_index.toml import entries
 from uv_index.toml.nodes import String
 from uv_index.uv.fields import boolean_of, string_of
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.paths import path_from
 from uv_index.uv.source_keys import sound_kind
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Target, Workspace
 
 

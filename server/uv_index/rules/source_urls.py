@@ -11,8 +11,9 @@ from uv_index.rules.userinfo import is_quotable
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import String
 from uv_index.uv.fields import string_of
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.source_keys import clashes, has_value, sound_kind
+from uv_index.uv.sources import Source
 from uv_index.uv.url import OtherUrl, Refused, WebUrl, read_absolute
 from uv_index.uv.workspace import Workspace
 

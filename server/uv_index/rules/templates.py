@@ -11,7 +11,7 @@ from uv_index.toml.nodes import Array, Boolean, InlineTable, Integer, String
 from uv_index.toml.write import Parts
 from uv_index.uv.declare import Fields, private_index
 from uv_index.uv.index_keys import INDEX_KEYS
-from uv_index.uv.manifest import Index
+from uv_index.uv.indexes import Index
 from uv_index.uv.url import WebUrl, read_absolute
 
 _PLACEHOLDER = re.compile(r"(\{[a-z_]+\})")

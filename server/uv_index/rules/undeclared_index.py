@@ -8,7 +8,8 @@ from uv_index.rules.templates import copied_fields, git_sources, index_fields, o
 from uv_index.toml import write
 from uv_index.toml.nodes import String
 from uv_index.uv.declare import declare, source_value
-from uv_index.uv.manifest import Index, Manifest, Source
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import (
     PackageName,
     credential_variables,
@@ -16,6 +17,7 @@ from uv_index.uv.names import (
     spelled_alike,
     unsupported_character,
 )
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, visible_names
 
 Declared = tuple[Manifest, Index]

@@ -7,7 +7,8 @@ from uv_index.providers.recognise import suspect
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.toml import write
 from uv_index.toml.nodes import String
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
 

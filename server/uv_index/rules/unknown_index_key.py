@@ -10,8 +10,9 @@ from uv_index.toml.tree import Member, Table
 from uv_index.uv.declare import remove_field
 from uv_index.uv.fields import table_in
 from uv_index.uv.index_keys import CACHE_CONTROL, INDEX_KEYS
+from uv_index.uv.indexes import Index
 from uv_index.uv.kinds import Kind
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import fits
 from uv_index.uv.names import nearest
 from uv_index.uv.version import takes_newer_uv_alone

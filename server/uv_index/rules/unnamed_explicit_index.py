@@ -8,7 +8,8 @@ from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.names import free_name
 from uv_index.text import Stop
 from uv_index.uv.declare import add_field
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.url import WebUrl
 from uv_index.uv.workspace import Workspace
 

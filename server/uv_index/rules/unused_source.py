@@ -7,7 +7,8 @@ from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.toml import write
 from uv_index.toml.nodes import Array, String
 from uv_index.uv.declare import remove_source
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, asks_for
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from uv_index.rules.finding import Fix
 from uv_index.toml import write
 from uv_index.toml.nodes import String
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import credential_variables
 from uv_index.uv.url import WebUrl
 

@@ -7,7 +7,8 @@ from uv_index.providers.recognise import recognise
 from uv_index.rules.finding import Finding, Severity
 from uv_index.rules.userinfo import strip_userinfo
 from uv_index.uv.fields import string_of
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import credential_variables
 from uv_index.uv.url import WebUrl
 from uv_index.uv.workspace import Workspace, settings_of

@@ -11,7 +11,8 @@ from uv_index.rules.userinfo import (
     strip_userinfo,
     variables_hint,
 )
-from uv_index.uv.manifest import Index, Manifest
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
 _TITLE = "Remove the variables from the URL"

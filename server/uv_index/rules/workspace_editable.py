@@ -8,7 +8,8 @@ from uv_index.text import replace
 from uv_index.toml.nodes import Boolean
 from uv_index.toml.tree import Member
 from uv_index.uv.fields import boolean_of
-from uv_index.uv.manifest import Manifest, Source
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, manifests_of
 
 Asked = tuple[Manifest, Source, Boolean]

@@ -10,8 +10,10 @@ from uv_index.toml.entries import held_entry
 from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Statement, Word
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.toml.write import Parts, Style
-from uv_index.uv.manifest import Index, Manifest, Source
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
+from uv_index.uv.sources import Source
 
 Fields = dict[str, str | Parts]
 """The fields of a table in their order: bare literals as strings, string values as parts."""

@@ -6,30 +6,22 @@ rules.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import PurePath
 
-from uv_index.frozen import entity
 from uv_index.text import Edit, Span, apply, replace
 from uv_index.toml import tree
 from uv_index.toml.document import Document, edit, parse
-from uv_index.toml.nodes import Array, Node, String, SyntaxFault, Word
+from uv_index.toml.nodes import Array, Node, SyntaxFault
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv import script
-from uv_index.uv import url as urls
-from uv_index.uv.fields import (
-    boolean_of,
-    place_of,
-    string_of,
-    strings_in,
-    strings_of,
-    table_in,
-    tables_in,
-)
+from uv_index.uv.dependencies import Dependency, dependencies_of_project, dependencies_of_script
+from uv_index.uv.fields import boolean_of, string_of, strings_of, table_in
+from uv_index.uv.indexes import Index, indexes_in
 from uv_index.uv.names import PackageName, package_name, unsupported_character
-from uv_index.uv.requirement import required_package
 from uv_index.uv.script import Script, in_script
+from uv_index.uv.sources import Source, sources_in
 
 SCRIPT = ".py"
 """How the names of scripts end."""
@@ -38,70 +30,6 @@ NAMES = PYPROJECT_TOML, UV_TOML = "pyproject.toml", "uv.toml"
 """The names of the other files that uv reads."""
 
 _UNDECODED = re.compile(r"[\udc80-\udcff]")
-
-
-@entity
-class Index:
-    """One entry of the list of indexes; the fields are None where they are absent or no strings."""
-
-    table: Table
-    place: Node
-    name: String | None
-    url: String | None
-    publish_url: String | None
-    explicit: bool
-    default: bool
-
-    @property
-    def is_flat(self) -> bool:
-        """Whether its format is a flat list of files, not the simple API."""
-        format_ = string_of(self.table, "format")
-        return format_ is not None and format_.value == "flat"
-
-    @property
-    def read_url(self) -> urls.IndexUrl | None:
-        """The `url` as uv reads it."""
-        return urls.read(self.url.value) if self.url else None
-
-
-SELECTORS = ("git", "url", "path", "index", "workspace")
-"""The keys that say where a source takes a package from, in the order in which uv tries them."""
-
-
-@entity
-class Source:
-    """One source of a package: the value of a key of `tool.uv.sources`, or an item of its list."""
-
-    package: PackageName
-    key: Word
-    table: Table
-    place: Node
-    index: String | None
-
-    def member(self, name: str) -> Member | None:
-        """Return the field `name` of the entry."""
-        return self.table.get(name)
-
-    @property
-    def kind(self) -> str | None:
-        """The one key that says where the package comes from; None where there is no one key."""
-        kinds = [key for key in SELECTORS if self.table.get(key)]
-        return "git" if kinds == ["git", "path"] else kinds[0] if len(kinds) == 1 else None
-
-
-@entity
-class Dependency:
-    """One requirement in one of the lists to which uv applies sources (rule 24).
-
-    `is_own` says that the list is of what the project, an extra or a group of it depends on; the
-    normalised name of that extra or group is `extra` or `group`, where it is a valid one.
-    """
-
-    package: PackageName
-    place: String
-    is_own: bool
-    extra: PackageName | None = None
-    group: PackageName | None = None
 
 
 def read(path: PurePath, text: str, *, is_utf8: bool = True) -> "Manifest":
@@ -240,8 +168,7 @@ class Manifest:
     @cached_property
     def indexes(self) -> tuple[Index, ...]:
         """The indexes in their order, those without a name or a URL included."""
-        member = self.setting("index")
-        return tuple(_index(table, member) for table in tables_in(member)) if member else ()
+        return tuple(indexes_in(self.setting("index")))
 
     @cached_property
     def has_index_list(self) -> bool:
@@ -253,12 +180,17 @@ class Manifest:
     def sources(self) -> tuple[Source, ...]:
         """The sources in their order, however they are spelled (T7)."""
         table = None if self.is_uv_toml else table_in(self.setting("sources"))
-        return tuple(_sources(table)) if table else ()
+        return tuple(sources_in(table)) if table else ()
 
     @cached_property
     def dependencies(self) -> tuple[Dependency, ...]:
         """What the lists of rule 24 ask for, in the order of the lists."""
-        return () if self.is_uv_toml else tuple(_dependencies(self))
+        root = self.tree.root
+        if self.is_uv_toml:
+            return ()
+        if self.script:
+            return tuple(dependencies_of_script(root, self.settings))
+        return tuple(dependencies_of_project(root, self.project, self.settings))
 
     @cached_property
     def packages(self) -> frozenset[PackageName]:
@@ -332,81 +264,3 @@ class Manifest:
     def setting(self, name: str) -> Member | None:
         """Return uv's setting `name`."""
         return self.settings.get(name) if self.settings else None
-
-
-def _index(table: Table, entry: Member) -> Index:
-    return Index(
-        table=table,
-        place=place_of(table, entry),
-        name=string_of(table, "name"),
-        url=string_of(table, "url"),
-        publish_url=string_of(table, "publish-url"),
-        explicit=boolean_of(table, "explicit") is True,
-        default=boolean_of(table, "default") is True,
-    )
-
-
-def _sources(sources: Table) -> Iterator[Source]:
-    for key, member in sources.members.items():
-        package = package_name(key)
-        if package is None:
-            continue
-        for table in tables_in(member):
-            yield Source(
-                package=package,
-                key=member.words[0],
-                table=table,
-                place=place_of(table, member),
-                index=string_of(table, "index"),
-            )
-
-
-def _dependencies(manifest: Manifest) -> Iterator[Dependency]:
-    project, root = manifest.project, manifest.tree.root
-    if manifest.script:
-        for package, place in _required(root.get("dependencies")):
-            yield Dependency(package, place, is_own=True)
-        yield from _settings_dependencies(manifest)
-        return
-    if project:
-        for package, place in _required(project.get("dependencies")):
-            yield Dependency(package, place, is_own=True)
-        for extra, package, place in _required_by_each(project.get("optional-dependencies")):
-            yield Dependency(package, place, is_own=True, extra=extra)
-    for group, package, place in _required_by_each(root.get("dependency-groups")):
-        yield Dependency(package, place, is_own=True, group=group)
-    for package, place in _required(manifest.setting("dev-dependencies")):
-        yield Dependency(package, place, is_own=True, group=_LEGACY_GROUP)
-    yield from _settings_dependencies(manifest)
-    if build_system := table_in(root.get("build-system")):
-        for package, place in _required(build_system.get("requires")):
-            yield Dependency(package, place, is_own=False)
-
-
-def _settings_dependencies(manifest: Manifest) -> Iterator[Dependency]:
-    for name in ("override", "constraint", "build-constraint"):
-        for package, place in _required(manifest.setting(f"{name}-dependencies")):
-            yield Dependency(package, place, is_own=False)
-    for _, package, place in _required_by_each(manifest.setting("extra-build-dependencies")):
-        yield Dependency(package, place, is_own=False)
-
-
-# The list `tool.uv.dev-dependencies` is a part of this group (C9).
-_LEGACY_GROUP = PackageName("dev")
-
-
-def _required_by_each(
-    member: Member | None,
-) -> Iterator[tuple[PackageName | None, PackageName, String]]:
-    """Yield what each list of a table asks for, with the list's name."""
-    table = table_in(member)
-    for name, item in table.members.items() if table else ():
-        for package, place in _required(item):
-            yield package_name(name), package, place
-
-
-def _required(member: Member | None) -> Iterator[tuple[PackageName, String]]:
-    """Yield what a list asks for, and where."""
-    for string in strings_in(member):
-        if package := required_package(string.value):
-            yield package, string

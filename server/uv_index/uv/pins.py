@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from uv_index.toml.nodes import String
 from uv_index.uv import requirement
 from uv_index.uv.conflicts import Scope, conflicts
+from uv_index.uv.dependencies import Dependency
 from uv_index.uv.fields import string_of, strings_in
-from uv_index.uv.manifest import Dependency, Index, Manifest, Source
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.marker_algebra import can_meet
 from uv_index.uv.markers import ANY, SIGNS, Comparison, Either, Fault, Marker, Name, Quoted, parse
 from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.requirement import Requirement
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, settings_of
 
 _SPECIFIER = re.compile(r"\s*([=!<>~]+)\s*(.*?)\s*")

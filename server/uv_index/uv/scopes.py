@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from uv_index.toml.nodes import Array, InlineTable
 from uv_index.toml.tree import Member, Table, table_of
+from uv_index.uv.dependencies import Dependency
 from uv_index.uv.fields import string_of, table_in
-from uv_index.uv.manifest import Dependency, Manifest, Source
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
+from uv_index.uv.sources import Source
 
 Listed = Mapping[PackageName, frozenset[PackageName] | None]
 """What each extra or group lists; None where that cannot be known."""

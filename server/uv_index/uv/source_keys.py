@@ -7,8 +7,8 @@ from uv_index.frozen import entity
 from uv_index.toml.nodes import Boolean, Invalid, Missing, Node, String, Word
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import place_of, tables_in
-from uv_index.uv.manifest import SELECTORS, Source
 from uv_index.uv.serde import unexpected
+from uv_index.uv.sources import SELECTORS, Source
 
 _STRING = "a string"
 _URL = "a string representing an URL"

@@ -6,9 +6,12 @@ from enum import Enum
 from pathlib import PurePath
 
 from uv_index.frozen import value
-from uv_index.uv.manifest import Dependency, Index, Manifest, Source
+from uv_index.uv.dependencies import Dependency
+from uv_index.uv.indexes import Index
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.scopes import is_in_scope
+from uv_index.uv.sources import Source
 
 
 class Target(Enum):
