@@ -36,15 +36,19 @@ def invalid_requirement(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
 def _requirements(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Severity, String]]:
     error = Severity.ERROR
     names: tuple[str, ...] = _SETTINGS
-    if not manifest.is_uv_toml:
+    if manifest.script:
+        # What a project leaves to a build backend uv reads itself here.
+        dependencies = strings_in(manifest.tree.root.get("dependencies"))
+        yield from ((error, string) for string in dependencies)
+    elif not manifest.is_uv_toml:
         names = (*_OF_A_PROJECT, *_SETTINGS)
         yield from ((error, string) for string in _in_groups(manifest))
     for name in names:
         yield from ((error, string) for string in strings_in(manifest.setting(name)))
     # uv drops a root's settings with a warning, does not look at a member's, and stops at a
-    # `uv.toml`.
+    # `uv.toml` or a script.
     builds = table_in(manifest.setting("extra-build-dependencies"))
-    severity = error if manifest.is_uv_toml else Severity.WARNING
+    severity = error if manifest.is_uv_toml or manifest.script else Severity.WARNING
     for member in builds.members.values() if builds and workspace.root is None else ():
         yield from ((severity, string) for string in strings_in(member))
 

@@ -17,14 +17,17 @@ _REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*?)\s*(?:[\[<>=!~;@(].*
 
 
 def names(manifest: Manifest, sources: Table) -> Iterator[Finding]:
-    """Yield the keys that are no names of packages (28), and those that name one twice (29)."""
+    """Yield the keys that are no names of packages (28), and those that name one twice (29).
+
+    In a script uv takes the last of these, and says nothing.
+    """
     by_package: defaultdict[PackageName, list[Member]] = defaultdict(list)
     for key, member in sources.members.items():
         if package := package_name(key):
             by_package[package].append(member)
         elif not member.words[0].statement.errors:
             yield _no_name(manifest, sources, key, member)
-    for package, members in by_package.items():
+    for package, members in by_package.items() if manifest.script is None else ():
         for member in members if len(members) > 1 else ():
             yield _duplicate(manifest, package, member, members)
 
