@@ -51,7 +51,7 @@ class VsCode {
   }
 
   /**
-   * Opens a new folder with these files, on its `pyproject.toml`, and lets the user act in it.
+   * Opens a new folder with these files, on the first of them, and lets the user act in it.
    * A failure leaves a screenshot under the given name.
    */
   async user(name, files, acts) {
@@ -60,7 +60,7 @@ class VsCode {
     const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    const user = new User(page, folder);
+    const user = new User(page, folder, Object.keys(files)[0]);
     try {
       await page.goto(workbenchUrl(this.server.url, folder, user.file));
       await page.waitForSelector(".editor-instance .view-line");
@@ -98,10 +98,10 @@ class VsCode {
 }
 
 class User {
-  constructor(page, folder) {
+  constructor(page, folder, file) {
     this.page = page;
     this.folder = folder;
-    this.file = path.join(folder, "pyproject.toml");
+    this.file = path.join(folder, file);
   }
 
   // What the user sees.
