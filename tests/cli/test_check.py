@@ -202,13 +202,24 @@ def test_nothing_passes_where_a_file_could_not_be_read(
 def test_name_that_would_steer_the_terminal_does_not_reach_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    write("\x1b]0;title\x07.toml", UNDECLARED)
+    write("\x1b]0;title\n\x07.toml", UNDECLARED)
     for output_format in ("full", "concise", "github"):
-        check("\x1b]0;title\x07.toml", "\x1b[2J", output_format=output_format)
+        check("\x1b]0;title\n\x07.toml", "\x1b[2J\n", output_format=output_format)
         captured = capsys.readouterr()
         assert "undeclared-index" in captured.out
         assert "cannot read" in captured.err
         assert "\x1b" not in captured.out + captured.err
+        assert "title\n" not in captured.out
+        assert captured.err.count("\n") == 1
+
+
+def test_uv_s_list_of_all_that_it_takes_is_cut_short(capsys: pytest.CaptureFixture[str]) -> None:
+    write("uv.toml", "sorces = {}\n")
+    assert check(output_format="full") == 1
+    [line] = [line for line in capsys.readouterr().out.splitlines() if "= uv: " in line]
+    assert line.startswith("  = uv: unknown field `sorces`, expected one of `required-version`, ")
+    assert line.endswith("`, …")
+    assert len(line) < 220
 
 
 def test_name_that_is_not_unicode_is_shown_all_the_same() -> None:

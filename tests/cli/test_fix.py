@@ -119,6 +119,24 @@ def test_file_that_cannot_be_written_stays_and_is_said(
     assert list(Path().iterdir()) == [path]
 
 
+def test_file_that_nobody_may_write_stays_and_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    path = write("pyproject.toml", MISPLACED)
+    path.chmod(0o444)
+    assert check("--fix") == 2
+    assert capsys.readouterr().err == "error: cannot write `pyproject.toml`: Permission denied\n"
+    assert path.read_text() == MISPLACED
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="root gives away alone")
+def test_owner_stays() -> None:
+    path = write("pyproject.toml", MISPLACED)
+    os.chown(path, 1234, 1234)
+    assert check("--fix") == 0
+    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 1234)
+
+
 def test_file_that_somebody_else_has_changed_is_not_written() -> None:
     path = write("pyproject.toml", CLEAN)
     fixed = Fixed(read(path, MISPLACED), read(path, MISPLACED_FIXED), 1)

@@ -1,6 +1,8 @@
 """Which files a folder stands for."""
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -107,3 +109,35 @@ def test_bad_ignore_file_ignores_nothing_else() -> None:
 def test_folder_named_as_an_ignore_file_is_none() -> None:
     projects(".gitignore", "a")
     assert found() == ["a/pyproject.toml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+@pytest.mark.parametrize("name", ["uv.toml", ".gitignore"])
+def test_pipe_is_no_file(name: str) -> None:
+    write("pyproject.toml", CLEAN)
+    os.mkfifo(name)
+    Path(".git").mkdir()
+    assert found() == ["pyproject.toml"]
+
+
+def test_mark_at_the_beginning_of_an_ignore_file_is_no_part_of_its_first_line() -> None:
+    write("generated/pyproject.toml", CLEAN)
+    write(".gitignore", b"\xef\xbb\xbfgenerated/\n")
+    Path(".git").mkdir()
+    assert found() == []
+
+
+def test_folder_that_may_not_be_looked_into_costs_no_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write("pyproject.toml", CLEAN)
+    write("private/other.toml", CLEAN)
+    looked_at = os.stat
+
+    def refuse(path: Any, *arguments: Any, **named: Any) -> os.stat_result:
+        if Path(path).name == "pyvenv.cfg":
+            raise PermissionError(13, "Permission denied")
+        return looked_at(path, *arguments, **named)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    assert found() == ["pyproject.toml"]

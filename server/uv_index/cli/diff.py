@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from difflib import unified_diff
+from pathlib import Path
 
-from uv_index.cli.masking import conceal, mask, printable
+from uv_index.cli.masking import conceal, mask, printable, printable_name
 from uv_index.cli.problem import Fixed
 from uv_index.uv.manifest import Manifest
 
 NO_NEWLINE = "\\ No newline at end of file"
 
 
-def diff(name: str, fixed: Fixed) -> Iterator[str]:
+def diff(path: Path, fixed: Fixed) -> Iterator[str]:
     """Yield the lines of the diff of one file, without their line ends."""
-    name = printable(name)
+    name = printable_name(path)
     before, after = _lines(fixed.before), _lines(fixed.after)
     for line in unified_diff(before, after, name, name, lineterm="\n"):
         yield line.removesuffix("\n")

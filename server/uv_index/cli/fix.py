@@ -4,7 +4,9 @@ import os
 from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from errno import EACCES
 from pathlib import Path, PurePath
 
 from uv_index import rules
@@ -19,6 +21,9 @@ from uv_index.rules.finding import Finding
 from uv_index.text import Edit, apply
 from uv_index.uv.discovery import surroundings
 from uv_index.uv.manifest import Manifest, read
+
+_WRITABLE = 0o222
+"""The bits of a mode without which not even an owner who may do everything should write."""
 
 
 class FixedDisk(Disk):
@@ -89,12 +94,14 @@ def is_whole(path: PurePath, disk: Disk) -> bool:
 
 
 def write_file(path: PurePath, fixed: Fixed) -> None:
-    """Write a file that was fixed, at once or not at all; its mode, line ends and mark stay.
+    """Write a file that was fixed, at once or not at all; its mode, owner, line ends and mark stay.
 
     Raises OSError where it cannot be written, or is not any more what was read.
     """
     target = Path(os.path.realpath(path))
-    content = target.read_bytes()
+    content, status = target.read_bytes(), target.stat()
+    if not status.st_mode & _WRITABLE or not os.access(target, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
     mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
     if content != mark + fixed.before.text.encode():
         raise OSError(0, "It has changed since it was read")
@@ -104,11 +111,19 @@ def write_file(path: PurePath, fixed: Fixed) -> None:
     try:
         with open(handle, "wb") as file:  # noqa: PTH123  # the file is open already
             file.write(mark + fixed.after.text.encode())
-        Path(temporary).chmod(target.stat().st_mode & 0o7777)
+        _take_over(temporary, status)
         Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _take_over(file: str, status: os.stat_result) -> None:
+    """Give a file the owner, as far as that is allowed, and the mode of another one."""
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):
+            os.chown(file, status.st_uid, status.st_gid)
+    Path(file).chmod(status.st_mode & 0o7777)
 
 
 def _write_all(files: Iterable[Path | Failure], disk: FixedDisk) -> Iterator[Failure]:

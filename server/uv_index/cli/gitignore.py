@@ -59,7 +59,9 @@ def _above(folder: Path) -> Iterator[Path]:
 
 def _read(path: Path) -> Iterator["GitIgnoreSpec"]:
     try:
-        lines = path.read_text("utf-8", "surrogateescape").splitlines()
+        if not path.is_file():
+            return
+        lines = path.read_text("utf-8-sig", "surrogateescape").splitlines()
     except (OSError, ValueError):
         return
     from pathspec import GitIgnoreSpec  # noqa: PLC0415  # for those who have such files alone

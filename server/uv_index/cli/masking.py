@@ -6,6 +6,7 @@ What is left out is masked character for character, so that columns stay where t
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 
 from uv_index.providers.recognise import secret_in_path
 from uv_index.text import Span
@@ -62,6 +63,11 @@ def conceal(document: Document) -> str:
 def printable(text: str) -> str:
     """Return `text` with a mark for each character that would steer the terminal, or is none."""
     return re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text)
+
+
+def printable_name(path: Path) -> str:
+    """Return a file's name as it may be shown in one line."""
+    return printable(str(path)).replace("\n", "\N{REPLACEMENT CHARACTER}")
 
 
 def _plainly_masked(text: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from uv_index.cli.fixes import fixes_of
-from uv_index.cli.masking import conceal, mask, printable
+from uv_index.cli.masking import conceal, mask, printable, printable_name
 from uv_index.cli.problem import Fixed, Problem, Report, rows
 
 Line = tuple[tuple[str, str], ...]
@@ -18,7 +18,7 @@ _STYLES = {
     "hint": "bold",
 }
 _DIFF_STYLES = {"-": "red", "+": "green", "@": "cyan"}
-_MOST_ROWS, _MOST_FIXES = 4, 3
+_MOST_ROWS, _MOST_FIXES, _MOST_COLUMNS = 4, 3, 200
 
 
 def write(report: Report, output_format: str) -> None:
@@ -36,7 +36,7 @@ def write(report: Report, output_format: str) -> None:
 def write_failures(report: Report) -> None:
     """Print on stderr what could not be done, and that there was nothing to do."""
     for failure in report.failures:
-        where = printable(str(failure.path))
+        where = printable_name(failure.path)
         print(f"error: cannot {failure.deed} `{where}`: {failure.reason}", file=sys.stderr)
     if not report.files and not report.failures:
         print("warning: no `pyproject.toml` or `uv.toml` found", file=sys.stderr)
@@ -48,7 +48,7 @@ def write_diff(changed: Iterable[tuple[Path, Fixed]]) -> None:
 
     count = 0
     for path, fixed in changed:
-        _write(((line, _diff_style(line)),) for line in diff(str(path), fixed))
+        _write(((line, _diff_style(line)),) for line in diff(path, fixed))
         count += fixed.count
     if count:
         print(f"Would fix {_counted(count, 'finding')}", file=sys.stderr)
@@ -62,7 +62,7 @@ def full(report: Report) -> Iterator[Line]:
         yield (_gutter(" " * width),)
         yield from _excerpt(problem, width)
         if problem.uv and problem.uv != problem.message:
-            yield (_gutter(" " * width, "= "), ("uv: ", "bold"), (printable(problem.uv), ""))
+            yield (_gutter(" " * width, "= "), ("uv: ", "bold"), (_cut(problem.uv), ""))
         for fix in fixes_of(problem, _MOST_FIXES):
             title = printable(mask(fix.title))
             yield (_gutter(" " * width, "= "), ("help: ", "bold"), (title, ""))
@@ -100,6 +100,15 @@ def _write(lines: Iterable[Line]) -> None:
         console.print(Text.assemble(*line))
 
 
+def _cut(line: str) -> str:
+    """Return uv's line; of a list of all that it would have taken there is no more than a row."""
+    line = printable(line)
+    if len(line) <= _MOST_COLUMNS:
+        return line
+    head, comma, _ = line[:_MOST_COLUMNS].rpartition(", ")
+    return f"{head}{comma}…" if comma else line
+
+
 def _headline(problem: Problem) -> Iterator[Line]:
     severity = problem.severity.name.lower()
     yield (
@@ -110,7 +119,7 @@ def _headline(problem: Problem) -> Iterator[Line]:
 
 
 def _where(problem: Problem) -> str:
-    return f"{printable(str(problem.path))}:{problem.start.row}:{problem.start.column}"
+    return f"{printable_name(problem.path)}:{problem.start.row}:{problem.start.column}"
 
 
 def _excerpt(problem: Problem, width: int) -> Iterator[Line]:

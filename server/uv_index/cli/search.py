@@ -57,15 +57,21 @@ def _below(folder: Path) -> Iterator[Path | Failure]:
             if _is_searched(here / name) and not ignored.has(here / name, is_folder=True)
         )
         for name in NAMES:
-            if name in files and not ignored.has(here / name):
+            if name in files and not _is_endless(here / name) and not ignored.has(here / name):
                 yield Path(place, name)
     yield from failures
+
+
+def _is_endless(path: Path) -> bool:
+    """Say whether there is a pipe or a device of that name; of a file nobody knows before."""
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113  # see below
 
 
 def _is_searched(folder: Path) -> bool:
     if folder.name.startswith(".") or folder.name in _PASSED_OVER:
         return False
-    return not (folder / "pyvenv.cfg").exists()
+    # A folder that may not be looked into is said when it is walked; pathlib's would raise here.
+    return not os.path.exists(folder / "pyvenv.cfg")  # noqa: PTH110
 
 
 def _reason(error: OSError | ValueError) -> str:
