@@ -328,16 +328,35 @@ def test_check_imports_no_more_than_it_needs(text: str, unwanted: set[str]) -> N
     assert not imported & unwanted
 
 
-def test_reader_that_stops_reading_gets_no_traceback() -> None:
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["check"], 1), (["rules", "--output-format", "json"], 0)]
+)
+def test_reader_that_stops_reading_gets_no_traceback(arguments: list[str], code: int) -> None:
     write("pyproject.toml", "nonsense\n" * 2000)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "env": ENVIRONMENT}
-    with subprocess.Popen((*COMMAND, "check"), **pipes) as process:
+    with subprocess.Popen((*COMMAND, *arguments), **pipes) as process:
         assert process.stdout
         assert process.stderr
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
-    assert process.returncode == 1
+    assert process.returncode == code
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device is full here")
+@pytest.mark.parametrize("command", ["check", "rules"])
+def test_report_that_cannot_be_written_is_said(command: str) -> None:
+    write("pyproject.toml", CLEAN)
+    with Path("/dev/full").open("wb") as full:
+        ended = subprocess.run(
+            (*COMMAND, command),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=ENVIRONMENT,
+            check=False,
+        )
+    assert ended.returncode == 2
+    assert ended.stderr == b"error: cannot write the report: No space left on device\n"
 
 
 def test_output_that_the_terminal_cannot_show_is_escaped() -> None:

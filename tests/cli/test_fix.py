@@ -59,6 +59,22 @@ def test_fixes_that_touch_each_other_are_made_one_after_the_other() -> None:
     assert check("--diff") == 0
 
 
+@pytest.mark.parametrize(
+    ("comment", "table"),
+    [
+        ("  # uv-index: ignore[unused_source]", ""),
+        ("", '[tool.uv-index.rules]\nunused-source = "OFF"\n'),
+        ("", '[tool.uv-index.rule]\nunused-source = "off"\n'),
+    ],
+)
+def test_what_was_meant_to_be_silent_is_not_fixed(comment: str, table: str) -> None:
+    line = f'left-over = {{ path = "left-over" }}{comment}\n'
+    path = write("pyproject.toml", f"{CLEAN}[tool.uv.sources]\n{line}{table}")
+    assert check("--fix") == 0
+    assert 'left-over = { path = "left-over" }' in path.read_text()
+    assert check("--diff") == 0
+
+
 def test_fix_in_the_root_counts_in_its_member() -> None:
     root = write("pyproject.toml", f'{MISPLACED}\n[tool.uv.workspace]\nmembers = ["app"]\n')
     write("app/pyproject.toml", UNDECLARED)

@@ -1,12 +1,10 @@
 """The command `uv-index check`: what is found in files, and what that means for the exit code."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from io import TextIOWrapper
 from pathlib import Path
 
 from uv_index import rules
+from uv_index.cli.output import printed
 from uv_index.cli.problem import (
     Failure,
     Problem,
@@ -46,8 +44,17 @@ def check(
 
         return fixing.check(tuple(search(paths)), settings, output_format, is_written=fix)
     report = examine(paths, settings)
-    printed(report, lambda: write(report, output_format))
-    return exit_code(report)
+    return reported(report, lambda: write(report, output_format), exit_code(report))
+
+
+def reported(report: Report, print_report: Callable[[], None], code: int) -> int:
+    """Print what could not be looked at, and then the report; return the exit code."""
+
+    def print_all() -> None:
+        write_failures(report)
+        print_report()
+
+    return code if printed(print_all) else CANNOT_RUN
 
 
 def examine(paths: Sequence[str], settings: Settings = DEFAULTS) -> Report:
@@ -71,21 +78,6 @@ def exit_code(report: Report) -> int:
         return CANNOT_RUN
     is_stopped = any(problem.severity == Severity.ERROR for problem in report.problems)
     return FOUND if is_stopped else CLEAN
-
-
-def printed(report: Report, print_report: Callable[[], None]) -> None:
-    """Print what could not be looked at on stderr, and then the report, whoever reads it."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            # A name or a message may hold what the terminal's encoding has not.
-            stream.reconfigure(errors="backslashreplace")
-    try:
-        write_failures(report)
-        print_report()
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Nobody reads on. What Python would still flush when it exits goes nowhere instead.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> dict[str, bool]:

@@ -2,16 +2,29 @@
 
 import sys
 
+from uv_index.cli.output import printed
 from uv_index.cli.pages import page, severities, summary
 from uv_index.rules import CODES
 
 
 def explain(code: str) -> int:
-    """Print the page of a rule: rendered on a terminal, and as its Markdown elsewhere."""
+    """Print the page of a rule: rendered on a terminal, and as its Markdown elsewhere.
+
+    Returns the exit code: 2 where it cannot be printed.
+    """
     text = page(code)
     if text is None:
         print(f"error: the rule `{code}` has no page", file=sys.stderr)
         return 2
+    return 0 if printed(lambda: _print_page(text)) else 2
+
+
+def list_rules(output_format: str) -> int:
+    """Print what each rule finds, and how severe it may be; return the exit code as `explain`."""
+    return 0 if printed(lambda: _print_rules(output_format)) else 2
+
+
+def _print_page(text: str) -> None:
     if sys.stdout.isatty():
         from rich.console import Console  # noqa: PLC0415  # for terminals alone
         from rich.markdown import Markdown  # noqa: PLC0415  # see above
@@ -19,11 +32,9 @@ def explain(code: str) -> int:
         Console().print(Markdown(text))
     else:
         print(text, end="")
-    return 0
 
 
-def list_rules(output_format: str) -> int:
-    """Print what each rule finds, and how severe it may be."""
+def _print_rules(output_format: str) -> None:
     if output_format == "json":
         import json  # noqa: PLC0415  # for this format alone
 
@@ -34,7 +45,6 @@ def list_rules(output_format: str) -> int:
         width = max(map(len, CODES))
         for code in sorted(CODES):
             print(f"{code:{width}}  {_severity(code):11}  {summary(code)}".rstrip())
-    return 0
 
 
 def _print_table() -> None:

@@ -3,24 +3,27 @@
 import os
 from codecs import BOM_UTF8
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from errno import EACCES
 from pathlib import Path, PurePath
 
 from uv_index import rules
-from uv_index.cli.check import CLEAN, FOUND, examine_files, exit_code, printed
+from uv_index.cli.check import CLEAN, FOUND, examine_files, exit_code, reported
 from uv_index.cli.fixes import safe_fix
 from uv_index.cli.problem import Failure, Fixed, Report, absolute
 from uv_index.cli.report import write, write_diff
 from uv_index.disk import Disk, Unreadable
 from uv_index.log import log_defect
-from uv_index.rules import Settings
+from uv_index.rules import CODES, Settings
 from uv_index.rules.finding import Finding
 from uv_index.text import Edit, apply
 from uv_index.uv.discovery import surroundings
 from uv_index.uv.manifest import Manifest, read
+
+_SILENCING = ("unknown-rule", "invalid-setting")
+"""The rules whose fixes may silence others."""
 
 _WRITABLE = 0o222
 """The bits of a mode without which not even an owner who may do everything should write."""
@@ -66,25 +69,27 @@ def check(
     fixed = sum(fixed.count for fixed in disk.fixed.values())
     report = replace(report, failures=(*report.failures, *failures), fixed=fixed)
     if is_written:
-        printed(report, lambda: write(report, output_format))
-        return exit_code(report)
+        return reported(report, lambda: write(report, output_format), exit_code(report))
     changed = [(file, disk.fixed.get(absolute(file))) for file in report.files]
-    printed(report, lambda: write_diff((file, fixed) for file, fixed in changed if fixed))
-    return exit_code(Report((), (), report.failures)) or (FOUND if disk.fixed else CLEAN)
+    code = exit_code(Report((), (), report.failures)) or (FOUND if disk.fixed else CLEAN)
+    shown = ((file, fixed) for file, fixed in changed if fixed)
+    return reported(report, lambda: write_diff(shown), code)
 
 
 def fix_all(paths: Iterable[PurePath], disk: FixedDisk, settings: Settings) -> None:
     """Make the safe fixes of the files in memory, until none is left in any of them.
 
-    A fix in one file can end or bring up a finding in another: a root and its members.
+    A fix in one file can end or bring up a finding in another: a root and its members. What says
+    which findings are to be silent comes first, so that nothing is mended that should be left.
     """
     paths = [path for path in paths if is_whole(path, disk)]
-    seen: defaultdict[PurePath, set[str]] = defaultdict(set)
-    changed = True
-    while changed:
-        changed = False
-        for path in paths:
-            changed |= _guarded(path, disk, settings, seen[path])
+    for codes in (_SILENCING, CODES):
+        seen: defaultdict[PurePath, set[str]] = defaultdict(set)
+        changed = True
+        while changed:
+            changed = False
+            for path in paths:
+                changed |= _guarded(path, disk, settings, codes, seen[path])
 
 
 def is_whole(path: PurePath, disk: Disk) -> bool:
@@ -138,10 +143,12 @@ def _write_all(files: Iterable[Path | Failure], disk: FixedDisk) -> Iterator[Fai
             yield Failure(file, error.strerror or type(error).__name__, "write")
 
 
-def _guarded(path: PurePath, disk: FixedDisk, settings: Settings, seen: set[str]) -> bool:
+def _guarded(
+    path: PurePath, disk: FixedDisk, settings: Settings, codes: Collection[str], seen: set[str]
+) -> bool:
     """Fix a file; a defect of ours leaves it as far as it came."""
     try:
-        return _fix(path, disk, settings, seen)
+        return _fix(path, disk, settings, codes, seen)
     except Exception as error:
         if settings.raises:
             raise
@@ -149,8 +156,10 @@ def _guarded(path: PurePath, disk: FixedDisk, settings: Settings, seen: set[str]
         return False
 
 
-def _fix(path: PurePath, disk: FixedDisk, settings: Settings, seen: set[str]) -> bool:
-    """Make the safe fixes of one file, and say whether that changed it.
+def _fix(
+    path: PurePath, disk: FixedDisk, settings: Settings, codes: Collection[str], seen: set[str]
+) -> bool:
+    """Make the safe fixes of one file for findings of these codes, and say whether that changed it.
 
     `seen` are the texts that it has had already: two fixes that undo each other end there.
     """
@@ -160,7 +169,7 @@ def _fix(path: PurePath, disk: FixedDisk, settings: Settings, seen: set[str]) ->
     while True:
         seen.add(manifest.text)
         findings = rules.check(manifest, surroundings(manifest, disk), settings)
-        edits, count = _compatible(findings)
+        edits, count = _compatible(finding for finding in findings if finding.code in codes)
         text = apply(manifest.text, manifest.in_file(edits))
         if text in seen:
             return has_changed

@@ -62,9 +62,16 @@ def silencing(finding: Finding, ignores: Sequence[Ignore]) -> Node | None:
 
 
 def is_about(ignore: Ignore, finding: Finding) -> bool:
-    """Say whether a comment stands where it can silence a finding."""
+    """Say whether a comment stands where it can silence a finding.
+
+    A comment behind the last bracket is about what the first line says too.
+    """
     place = finding.place
-    return ignore.statement is place.statement and _line(ignore) in _lines(place)
+    if ignore.statement is not place.statement:
+        return False
+    first, last = _lines(place)
+    line = _line(ignore)
+    return line in (first, last) or (first == 0 and line == _last_line(ignore.statement))
 
 
 def written(codes: Iterable[str]) -> str:
@@ -134,6 +141,10 @@ def _line(node: Node) -> int:
 def _lines(node: Node) -> tuple[int, int]:
     """Return the first and the last line of a node, counted in its statement."""
     return _line(node), node.statement.text.count("\n", 0, node.span.end)
+
+
+def _last_line(statement: Statement) -> int:
+    return statement.text.rstrip().count("\n")
 
 
 def _can_stand(document: Document, statement: Statement, edit: Edit) -> bool:

@@ -13,6 +13,7 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import nearest
 from uv_index.uv.workspace import Workspace
 
+_NO_TABLE = "`tool.uv-index` must be one table: `[tool.uv-index]`"
 _NO_RULES = "`rules` must be a table of rules, each with its severity"
 _NO_PATTERNS = "`private-packages` must be a list of package names, in which `*` stands for any"
 _NO_SEVERITY = f"A rule can be {listed(SEVERITIES)}"
@@ -22,6 +23,8 @@ _NO_KEY = f"uv Index reads no such key, only {listed(KEYS)}"
 def invalid_setting(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
     """Yield what the file's `[tool.uv-index]` table holds and uv Index does not read."""
     table = table_of(manifest)
+    if table is None:
+        yield from _no_table(manifest)
     for name, member in table.members.items() if table else ():
         match name:
             case "rules":
@@ -30,6 +33,12 @@ def invalid_setting(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
                 yield from _private_packages(member)
             case _:
                 yield _unknown_key(manifest, member.words[0])
+
+
+def _no_table(manifest: Manifest) -> Iterator[Finding]:
+    tool = table_in(manifest.tree.root.get("tool"))
+    if member := tool.get("uv-index") if tool else None:
+        yield from _wrong(member, _NO_TABLE)
 
 
 def _rules(manifest: Manifest, member: Member) -> Iterator[Finding]:
