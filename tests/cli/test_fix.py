@@ -75,6 +75,25 @@ def test_what_was_meant_to_be_silent_is_not_fixed(comment: str, table: str) -> N
     assert check("--diff") == 0
 
 
+INDEX = '[[tool.uv.index]]\nname = {name}\nurl = "https://pkgs.example.com/simple/"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.uv-index]\nprivate-package = ["a"]\nprivate-packages = ["b"]\n',
+        '[tool.uv-index]\nprivate-package = ["a"]\nprivat-packages = ["b"]\n',
+        '[tool.uv-index.rules]\nunused-sources = "off"\nunused-sorce = "off"\n',
+        INDEX.format(name='"a b"') + INDEX.format(name='"a/b"'),
+    ],
+)
+def test_fixes_that_do_not_get_on_with_each_other_are_not_made_at_once(text: str) -> None:
+    path = write("pyproject.toml", text)
+    check("--fix")
+    assert check("--select", "toml-syntax,duplicate-index-name") == 0
+    assert path.read_text().count("\n") == text.count("\n")
+
+
 def test_fix_in_the_root_counts_in_its_member() -> None:
     root = write("pyproject.toml", f'{MISPLACED}\n[tool.uv.workspace]\nmembers = ["app"]\n')
     write("app/pyproject.toml", UNDECLARED)

@@ -27,16 +27,14 @@ def test_what_is_no_severity_is_logged_and_left_out(
     assert "toml-syntax" in caplog.text
 
 
-def test_what_is_no_rule_is_logged_and_left_out(caplog: pytest.LogCaptureFixture) -> None:
-    assert read({"rules": {"unheard-of": "off", "unused-source": "error"}}).severities == {
-        "unused-source": Severity.ERROR
-    }
-    assert "unheard-of" in caplog.text
-
-
-def test_what_is_no_rule_is_logged_with_the_nearest_name(caplog: pytest.LogCaptureFixture) -> None:
-    read({"rules": {"unused-sources": "off"}})
-    assert "the nearest is: unused-source" in caplog.text
+def test_what_is_no_rule_is_left_out_and_said_with_the_nearest_name() -> None:
+    said: list[str] = []
+    options = {"rules": {"toml": "off", "unused-sources": "off", "unused-source": "error"}}
+    assert read(options, said.append).severities == {"unused-source": Severity.ERROR}
+    assert said == [
+        "The setting `rules` names a rule that does not exist",
+        "The setting `rules` names a rule that does not exist, did you mean `unused-source`?",
+    ]
 
 
 def test_packages_are_named_by_patterns(caplog: pytest.LogCaptureFixture) -> None:
@@ -49,6 +47,7 @@ def test_packages_are_named_by_patterns(caplog: pytest.LogCaptureFixture) -> Non
 def test_changed_settings_may_be_wrapped_in_the_server_s_name() -> None:
     off = {"rules": {"unused-source": "off"}}
     assert changed(off) == changed({"uvIndex": off}) == read(off)
+    assert changed({"uvIndex": {}}) == DEFAULTS
 
 
 @pytest.mark.parametrize("settings", [None, {}, [], {"pylsp": {"rules": {}}}, {"uvIndex": None}])

@@ -25,9 +25,9 @@ TAKEN = (
     "Distribution not found at",
 )
 
-# How reasons begin for which there is no rule yet, and what is missing.
-WITHOUT_A_RULE = {
-    "The project is marked as unmanaged": "a rule on what `uv lock` can lock",
+# How reasons begin that are no mistakes, and why.
+NO_MISTAKES = {
+    "The project is marked as unmanaged": "`managed = false` says that uv is to stop (C11)",
 }
 
 # What uv refuses only when it builds, and `uv lock` builds nothing.
@@ -71,7 +71,7 @@ def agrees(name: str) -> bool:
 
 
 def prefixes(name: str) -> list[str]:
-    return [prefix for prefix in WITHOUT_A_RULE if line(name).startswith(prefix)]
+    return [prefix for prefix in NO_MISTAKES if line(name).startswith(prefix)]
 
 
 ACCEPTED = [name for name, record in RUNS.items() if is_taken(record)]
@@ -103,7 +103,7 @@ def test_an_error_has_the_line_that_uv_prints() -> None:
 def test_the_tables_name_only_what_is_missing() -> None:
     others = [name for name in REFUSED if not agrees(name)]
     used = {prefix for name in others for prefix in prefixes(name)}
-    assert set(WITHOUT_A_RULE) - used == set()
+    assert set(NO_MISTAKES) - used == set()
 
 
 def errors(name: str) -> list[Finding]:

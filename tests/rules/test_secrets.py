@@ -89,6 +89,15 @@ def test_no_secret_in_the_path_of_a_source_is_shown() -> None:
         assert SECRET not in shown(finding, with_uv=False), finding.code
 
 
+def test_no_secret_in_what_should_be_a_rule_is_shown() -> None:
+    url = f"https://alice:{SECRET}@packages.example.com"
+    table = f'[tool.uv-index.rules]\n"{url}" = "off"\n'
+    found = check(*read(f"a = 1 # uv-index: ignore[{url}]\n{table}"), Settings(raises=True))
+    assert {finding.code for finding in found} == {"unknown-rule"}
+    for finding in found:
+        assert SECRET not in shown(finding)
+
+
 def test_no_secret_in_a_path_is_shown() -> None:
     for finding in findings(f"{url}/{SECRET}/simple" for url in URLS):
         assert SECRET not in shown(finding, with_uv=False), finding.code

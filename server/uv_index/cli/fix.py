@@ -2,7 +2,7 @@
 
 import os
 from codecs import BOM_UTF8
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -17,7 +17,7 @@ from uv_index.cli.report import write, write_diff
 from uv_index.disk import Disk, Unreadable
 from uv_index.log import log_defect
 from uv_index.rules import CODES, Settings
-from uv_index.rules.finding import Finding
+from uv_index.rules.finding import Finding, Severity
 from uv_index.text import Edit, apply
 from uv_index.uv.discovery import surroundings
 from uv_index.uv.manifest import Manifest, read
@@ -169,23 +169,48 @@ def _fix(
     while True:
         seen.add(manifest.text)
         findings = rules.check(manifest, surroundings(manifest, disk), settings)
-        edits, count = _compatible(finding for finding in findings if finding.code in codes)
-        text = apply(manifest.text, manifest.in_file(edits))
-        if text in seen:
+        fixes = _compatible(finding for finding in findings if finding.code in codes)
+        # All at once, or where they do not get on with each other one after the other.
+        for tried in (fixes, *([fix] for fix in fixes)):
+            text = _applied(manifest, tried)
+            if text not in seen and _is_better(manifest, text, disk, settings, len(tried)):
+                manifest = disk.put(manifest, text, len(tried))
+                has_changed = True
+                break
+        else:
             return has_changed
-        manifest = disk.put(manifest, text, count)
-        has_changed = True
 
 
-def _compatible(findings: Iterable[Finding]) -> tuple[list[Edit], int]:
-    """Return the edits of the first safe fixes that do not touch each other, and of how many."""
-    edits: list[Edit] = []
-    count = 0
+def _applied(manifest: Manifest, fixes: Iterable[tuple[Edit, ...]]) -> str:
+    return apply(manifest.text, manifest.in_file(edit for fix in fixes for edit in fix))
+
+
+def _is_better(
+    before: Manifest, text: str, disk: FixedDisk, settings: Settings, count: int
+) -> bool:
+    """Say whether a text is no worse TOML than it was, and several fixes brought up no error.
+
+    One fix alone may uncover an error, as one does that makes uv read what it ignored.
+    """
+    after = read(before.path, text)
+    if len(after.faults) > len(before.faults):
+        return False
+    return count == 1 or not _errors(after, disk, settings) - _errors(before, disk, settings)
+
+
+def _errors(manifest: Manifest, disk: FixedDisk, settings: Settings) -> Counter[str]:
+    found = rules.check(manifest, surroundings(manifest, disk), settings)
+    return Counter(finding.code for finding in found if finding.severity is Severity.ERROR)
+
+
+def _compatible(findings: Iterable[Finding]) -> list[tuple[Edit, ...]]:
+    """Return the edits of the first safe fixes that do not touch each other."""
+    fixes: list[tuple[Edit, ...]] = []
     for fix in _safe_fixes(findings):
-        if not any(edit.span.touches(other.span) for edit in fix for other in edits):
-            edits += fix
-            count += 1
-    return edits, count
+        others = [edit for other in fixes for edit in other]
+        if not any(edit.span.touches(other.span) for edit in fix for other in others):
+            fixes.append(fix)
+    return fixes
 
 
 def _safe_fixes(findings: Iterable[Finding]) -> Iterator[tuple[Edit, ...]]:

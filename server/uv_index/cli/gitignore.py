@@ -61,7 +61,7 @@ def _read(path: Path) -> Iterator["GitIgnoreSpec"]:
     try:
         if not path.is_file():
             return
-        lines = path.read_text("utf-8-sig", "surrogateescape").splitlines()
+        lines = path.read_text("utf-8-sig", "surrogateescape").split("\n")
     except (OSError, ValueError):
         return
     from pathspec import GitIgnoreSpec  # noqa: PLC0415  # for those who have such files alone

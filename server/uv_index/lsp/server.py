@@ -1,6 +1,7 @@
 """The language server: one short handler for each method, which converts, asks and converts."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from lsprotocol import types
@@ -41,7 +42,7 @@ def serve(version: str) -> int:
 def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
     encoding = ls.workspace.position_encoding or types.PositionEncodingKind.Utf16
     ls.client = client.read(params.capabilities, types.PositionEncodingKind(encoding).value)
-    ls.settings = settings.read(params.initialization_options)
+    ls.settings = settings.read(params.initialization_options, partial(_complain, ls))
 
 
 def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
@@ -92,7 +93,7 @@ def _did_change_watched_files(ls: UvIndexServer, _: types.DidChangeWatchedFilesP
 def _did_change_configuration(
     ls: UvIndexServer, params: types.DidChangeConfigurationParams
 ) -> None:
-    if changed := settings.changed(params.settings):
+    if changed := settings.changed(params.settings, partial(_complain, ls)):
         ls.settings = changed
         _publish(ls, ls.session.all())
 
@@ -204,6 +205,12 @@ def _known(ls: UvIndexServer, uri: str) -> OpenDocument | None:
     """Return an open document in which there is something to ask about."""
     opened = ls.session.get(uri)
     return opened if opened and opened.manifest.has_content else None
+
+
+def _complain(ls: UvIndexServer, message: str) -> None:
+    """Tell the user that a setting is none."""
+    shown = types.ShowMessageParams(types.MessageType.Warning, f"uv Index: {message}")
+    ls.window_show_message(shown)
 
 
 def _publish_around(ls: UvIndexServer, opened: OpenDocument | None) -> None:

@@ -44,10 +44,10 @@ class Related:
     message: str
 
 
-def listed(literals: Iterable[str]) -> str:
+def listed(literals: Iterable[str], conjunction: str = "and") -> str:
     """Return literals as they stand in a sentence: `` `a`, `b` and `c` ``."""
     *others, last = (f"`{literal}`" for literal in literals)
-    return f"{', '.join(others)} and {last}" if others else last
+    return f"{', '.join(others)} {conjunction} {last}" if others else last
 
 
 def no_fixes() -> Iterable[Fix]:

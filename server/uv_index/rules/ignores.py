@@ -12,7 +12,7 @@ from uv_index.toml.nodes import Node, Statement
 from uv_index.toml.statements import parse_statement
 
 _MARK = "uv-index:"
-_IGNORE = re.compile(rf"#[ \t]*{_MARK}[ \t]*ignore\b(?:[ \t]*\[([^\]]*)\]?)?")
+_IGNORE = re.compile(rf"#[ \t]*{_MARK}[ \t]*ignore\b(?:[ \t]*\[([^\]#]*)\]?)?")
 _REST = re.compile(r"([ \t]*)([^\r\n]*)(\r?\n)?")
 # A text that is no TOML has no place for a comment yet, and of the other the comment is the fault.
 _NOT_TO_BE_SILENCED = {"toml-syntax", "unused-ignore"}

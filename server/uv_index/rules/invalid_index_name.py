@@ -12,7 +12,7 @@ from uv_index.uv.fields import node_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import unsupported_character, valid_index_name
 from uv_index.uv.serde import unexpected
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, visible_names
 
 
 def invalid_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -73,9 +73,13 @@ def _reason(name: str) -> str | None:
 
 
 def _fixes(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[Fix]:
-    """Yield the fix that renames the index wherever this file names it."""
+    """Yield the fix that renames the index wherever this file names it.
+
+    It is not safe where only sources have the name, and the valid one is no index's either.
+    """
     valid = valid_index_name(name)
-    if any(index.name and index.name.value == name for index in manifest.indexes):
+    is_declared = any(index.name and index.name.value == name for index in manifest.indexes)
+    if is_declared:
         valid = free_name(manifest, workspace, valid, instead_of=name)
-    edits = rename(manifest, name, valid)
-    yield Fix(f"Rename to `{valid}`", edits, is_safe=True)
+    is_known = is_declared or valid in visible_names(manifest, workspace)
+    yield Fix(f"Rename to `{valid}`", rename(manifest, name, valid), is_safe=is_known)

@@ -7,7 +7,7 @@ from uv_index.rules.finding import Finding, Fix, Severity, listed
 from uv_index.text import Edit, replace
 from uv_index.toml import write
 from uv_index.toml.nodes import Array, Invalid, Missing, Node, String, Word
-from uv_index.toml.tree import Member
+from uv_index.toml.tree import Member, Table
 from uv_index.uv.fields import table_in
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import nearest
@@ -16,7 +16,7 @@ from uv_index.uv.workspace import Workspace
 _NO_TABLE = "`tool.uv-index` must be one table: `[tool.uv-index]`"
 _NO_RULES = "`rules` must be a table of rules, each with its severity"
 _NO_PATTERNS = "`private-packages` must be a list of package names, in which `*` stands for any"
-_NO_SEVERITY = f"A rule can be {listed(SEVERITIES)}"
+_NO_SEVERITY = f"A rule can be {listed(SEVERITIES, 'or')}"
 _NO_KEY = f"uv Index reads no such key, only {listed(KEYS)}"
 
 
@@ -32,7 +32,7 @@ def invalid_setting(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
             case "private-packages":
                 yield from _private_packages(member)
             case _:
-                yield _unknown_key(manifest, member.words[0])
+                yield _unknown_key(manifest, member.words[0], table)
 
 
 def _no_table(manifest: Manifest) -> Iterator[Finding]:
@@ -81,8 +81,8 @@ def _severity(manifest: Manifest, severity: String) -> Finding:
     return _corrected(severity, _NO_SEVERITY, meant, edit)
 
 
-def _unknown_key(manifest: Manifest, key: Word) -> Finding:
-    meant = nearest(key.name, list(KEYS))
+def _unknown_key(manifest: Manifest, key: Word, table: Table | None) -> Finding:
+    meant = nearest(key.name, [key for key in KEYS if table is None or not table.get(key)])
     edit = replace(manifest.document.span(key), meant) if meant else None
     return _corrected(key, _NO_KEY, meant, edit)
 

@@ -52,6 +52,9 @@ _BOOLEANS = {
     **dict.fromkeys(("false", "no", "off", "0"), "false"),
 }
 
+# What these say is compared with what there is: to guess it may be to say something wrong.
+_LOOKED_UP = frozenset({"index", "workspace", "extra", "group"})
+
 
 def fields(manifest: Manifest, source: WrittenSource) -> Iterator[Finding]:
     """Yield the keys that uv does not know (30, 31), and the values of a wrong type."""
@@ -145,7 +148,7 @@ def _retype(manifest: Manifest, name: str, value: Node | Table | Tables) -> Iter
     match value:
         case Array(items=[String() | Boolean() as item]) if type_problem(name, item) is None:
             edit = replace(manifest.document.span(value), item.source)
-            yield Fix("Take it out of the list", (edit,), is_safe=True)
+            yield Fix("Take it out of the list", (edit,), is_safe=name not in _LOOKED_UP)
         case Integer() | Float() | DateTime() if name in REFERENCES:
             quote = write.style(manifest.document).quote
             literal = f"{quote}{value.source}{quote}"
@@ -157,7 +160,7 @@ def _retype(manifest: Manifest, name: str, value: Node | Table | Tables) -> Iter
             pass
     if literal and isinstance(value, Node):
         edit = replace(manifest.document.span(value), literal)
-        yield Fix(f"Change to `{literal}`", (edit,), is_safe=True)
+        yield Fix(f"Change to `{literal}`", (edit,), is_safe=name not in _LOOKED_UP)
 
 
 def _scope(manifest: Manifest, name: str, value: String) -> Iterator[Finding]:

@@ -12,10 +12,10 @@ from uv_index.toml.nodes import Array, DateTime, InlineTable, Invalid, Missing, 
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.declare import remove_source
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.names import unsupported_character
+from uv_index.uv.names import package_name, unsupported_character
 from uv_index.uv.serde import unexpected
 from uv_index.uv.url import OtherUrl, Refused, WebUrl, read_absolute
-from uv_index.uv.workspace import Workspace, visible_names
+from uv_index.uv.workspace import Workspace, asks_for, visible_names
 
 _MESSAGE = 'A source is a table, such as `{ index = "corp" }`, or a list of tables'
 _TITLES = {
@@ -34,7 +34,7 @@ def values(manifest: Manifest, workspace: Workspace, member: Member) -> Iterator
                 array,
                 "This list has no source in it",
                 uv="Must provide at least one source",
-                fixes=partial(_remove, manifest, member),
+                fixes=partial(_remove, manifest, workspace, member),
             )
         case Array(items=items):
             for item in items:
@@ -68,9 +68,12 @@ def _value(
     )
 
 
-def _remove(manifest: Manifest, member: Member) -> Iterator[Fix]:
+def _remove(manifest: Manifest, workspace: Workspace, member: Member) -> Iterator[Fix]:
+    """Yield the removal, which is not safe for a dependency: it would come from PyPI then."""
+    package = package_name(member.words[0].name)
+    is_asked_for = package is None or asks_for(manifest, workspace, package) is not False
     if edits := remove_source(manifest, member.words[0]):
-        yield Fix("Remove the source", edits, is_safe=True)
+        yield Fix("Remove the source", edits, is_safe=not is_asked_for)
 
 
 def _fixes(manifest: Manifest, workspace: Workspace, value: Node) -> Iterator[Fix]:

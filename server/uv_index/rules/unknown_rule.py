@@ -6,6 +6,7 @@ from functools import partial
 from uv_index.rules.configuration import table_of
 from uv_index.rules.finding import Finding, Fix, Severity, no_fixes
 from uv_index.rules.ignores import Ignored
+from uv_index.rules.userinfo import is_quotable
 from uv_index.text import replace
 from uv_index.toml.nodes import Node
 from uv_index.uv.fields import table_in
@@ -33,7 +34,8 @@ def _unknown(
     for place, name in named:
         if name not in ignored.codes:
             meant = nearest(name, list(ignored.codes))
-            message = f"There is no rule `{name}`" + (f"; `{meant}` is one" if meant else "")
+            message = f"There is no rule `{name}`" if is_quotable(name) else "This is no rule"
+            message += f"; `{meant}` is one" if meant else ""
             fixes = partial(_fixes, manifest, place, meant) if meant not in names else no_fixes
             yield Finding(Severity.WARNING, place, message, fixes=fixes)
 
