@@ -1,12 +1,12 @@
 """Recognising who hosts a URL, and what is wrong with it."""
 
-import dataclasses
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from uv_index.frozen import replace
 from uv_index.providers import PROVIDERS, by_id
 from uv_index.providers.model import Provider, Secret, Suspect, example_values
 from uv_index.providers.recognise import recognise, secret_in_path, suspect
@@ -180,7 +180,7 @@ PUBLISH_URLS = [
     for provider in PROVIDERS
     for template in provider.templates
     if template.publish_url is not None
-    for upload in [dataclasses.replace(template, url=template.publish_url)]
+    for upload in [replace(template, url=template.publish_url)]
 ]
 
 

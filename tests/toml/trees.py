@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import fields
 from datetime import date, datetime, time
 from typing import Any
 
@@ -86,7 +85,7 @@ def dump(part: Any) -> Any:
         case Statement():
             return part.text, dump(part.node), dump(part.comments), dump(part.errors)
         case Node():
-            own = [field.name for field in fields(part) if field.name != "statement"]
+            own = [name for name in part.__match_args__ if name != "statement"]
             return type(part).__name__, *(dump(getattr(part, name)) for name in own)
         case tuple():
             return tuple(dump(item) for item in part)

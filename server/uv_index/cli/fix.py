@@ -5,7 +5,6 @@ from codecs import BOM_UTF8
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from errno import EACCES
 from pathlib import Path, PurePath
 
@@ -15,6 +14,7 @@ from uv_index.cli.fixes import safe_fix
 from uv_index.cli.problem import Failure, Fixed, Report, absolute
 from uv_index.cli.report import write, write_diff
 from uv_index.disk import Disk, Unreadable
+from uv_index.frozen import replace
 from uv_index.log import log_defect
 from uv_index.rules import CODES, Settings
 from uv_index.rules.finding import Finding, Severity

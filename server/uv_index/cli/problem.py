@@ -2,13 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
 from uv_index.cli.masking import mask
-from uv_index.frozen import entity, value
+from uv_index.frozen import entity, replace, value
 from uv_index.rules.finding import Finding, Fix, Severity, no_fixes
 from uv_index.text import Span
 from uv_index.uv.manifest import Manifest

@@ -1,7 +1,6 @@
 """What a dialog needs that adds a private index: the choices, the checks, and the edit."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from uv_index.editor.credentials import (
@@ -10,6 +9,7 @@ from uv_index.editor.credentials import (
     provider_of,
     shown_host,
 )
+from uv_index.frozen import value
 from uv_index.providers import PROVIDERS, by_id
 from uv_index.providers.model import Provider, Template
 from uv_index.rules.templates import index_fields
@@ -27,7 +27,7 @@ from uv_index.uv.names import (
 from uv_index.uv.workspace import Workspace, declared, visible_names
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Request:
     """What the user chose: a provider's template by its label, its values, a name, the packages."""
 
@@ -38,7 +38,7 @@ class Request:
     packages: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """The edits, or the reason why there are none; and the variables to set afterwards."""
 

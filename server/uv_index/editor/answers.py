@@ -1,13 +1,13 @@
 """The values in which an editor is answered; offsets are those of the document's text."""
 
-from dataclasses import dataclass
 from typing import Literal
 
+from uv_index.frozen import value
 from uv_index.rules.finding import Finding
 from uv_index.text import Edit, Span
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Hover:
     """Markdown about what stands at a span."""
 
@@ -15,7 +15,7 @@ class Hover:
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Action:
     """An edit on offer: a `quickfix` for a finding, or a `refactor.rewrite` without one."""
 
@@ -26,7 +26,7 @@ class Action:
     is_preferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Item:
     """A completion: what is shown, and the edit that accepting it makes."""
 

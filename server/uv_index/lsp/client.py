@@ -1,15 +1,15 @@
 """What the client at the other end can do, out of all that it says about itself."""
 
-from dataclasses import dataclass
 from typing import cast
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
 
+from uv_index.frozen import value
 from uv_index.lsp.positions import Encoding
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Client:
     """What answers depend on; the defaults are those of a client that says nothing."""
 

@@ -1,13 +1,13 @@
 """The texts that are open in the editor, over the files on the disk; nothing else is kept."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import PurePath
 
 from lsprotocol import types
 
 from uv_index.disk import Disk
+from uv_index.frozen import value
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
@@ -16,7 +16,7 @@ from uv_index.uv.manifest import NAMES, SCRIPT, Manifest, read
 from uv_index.uv.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OpenDocument:
     """A text in the editor, under the editor's own name for it."""
 

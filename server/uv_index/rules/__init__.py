@@ -6,11 +6,10 @@ explains it and tests it. To add one: write the two files and add the function t
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import field, replace
 from itertools import chain
 from typing import Any
 
-from uv_index.frozen import value
+from uv_index.frozen import replace, value
 from uv_index.log import log_defect
 from uv_index.rules.ambiguous_sources import ambiguous_sources
 from uv_index.rules.colliding_credential_variables import colliding_credential_variables
@@ -144,8 +143,8 @@ class Settings:
     `raises` lets the defects of rules through, for tests.
     """
 
-    severities: Mapping[str, Severity | None] = field(default_factory=dict)
-    chosen: Mapping[str, bool] = field(default_factory=dict)
+    severities: Mapping[str, Severity | None] = {}
+    chosen: Mapping[str, bool] = {}
     private_packages: tuple[str, ...] = ()
     raises: bool = False
 

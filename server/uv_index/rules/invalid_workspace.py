@@ -1,9 +1,9 @@
 """The rule `invalid-workspace`."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 
+from uv_index.frozen import replace
 from uv_index.rules.finding import Finding, Fix, Related, Severity
 from uv_index.rules.misfit import errors_of, rename_key
 from uv_index.text import Edit

@@ -1,8 +1,8 @@
 """What people probably meant by a marker that uv does not read."""
 
 import re
-from dataclasses import dataclass
 
+from uv_index.frozen import value
 from uv_index.uv.markers import NAMES, Fault, parse
 from uv_index.uv.names import nearest, spelled_alike
 
@@ -24,7 +24,7 @@ _AFTER_STRING_AND_OPERATOR = re.compile(r"['\"]\s*(?:[<=>~!]+|(?:not\s+)?in)\s*"
 _BARE_WORD = re.compile(r"[\w.+*-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Repair:
     """A marker that uv reads; `is_sure` says that nothing else can have been meant."""
 

@@ -1,8 +1,8 @@
 """How much a finding about a source matters that uv makes only when something asks for it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from uv_index.frozen import replace
 from uv_index.rules.finding import Finding, Severity
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.sources import Source

@@ -1,9 +1,9 @@
 """The rule `unknown-uv-setting`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import partial
 
+from uv_index.frozen import replace
 from uv_index.rules.finding import Finding, Related, Severity
 from uv_index.rules.misfit import is_half_typed, may_be_shown, renamings, repairs
 from uv_index.toml.nodes import Word

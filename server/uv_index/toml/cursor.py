@@ -1,8 +1,8 @@
 """What an offset of a document is in: nodes, table and logical path, sound text or not."""
 
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from uv_index.frozen import value
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import (
     Array,
@@ -18,7 +18,7 @@ from uv_index.toml.nodes import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cursor:
     """A place in a document.
 

@@ -1,6 +1,5 @@
 """The nodes of a TOML text: statements and what stands in them, each with its exact span."""
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from uv_index.frozen import entity
@@ -41,8 +40,11 @@ class Statement:
 class Node:
     """A part of a statement; its span counts from the statement's start."""
 
-    statement: Statement = field(repr=False)
+    statement: Statement
     span: Span
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.source!r})"
 
     @property
     def source(self) -> str:

@@ -1,7 +1,6 @@
 """Logical tables and how keys extend them, by TOML's rules; of a document it knows nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from uv_index.toml.nodes import (
     Array,
@@ -20,23 +19,27 @@ from uv_index.toml.nodes import (
 )
 
 
-@dataclass(slots=True, eq=False)
 class Member:
     """What a name means in a table; `words` are the key words that say it, the defining first."""
 
-    words: tuple[Word, ...]
-    value: "Table | Tables | Value"
+    __slots__ = __match_args__ = ("words", "value")
+
+    def __init__(self, words: tuple[Word, ...], value: "Table | Tables | Value") -> None:
+        self.words = words
+        self.value = value
 
 
-@dataclass(slots=True, eq=False)
 class Table:
     """A table; `places` are the headers, the words of dotted keys or the inline table that make it.
 
     A table that only headers of tables inside it imply has no place, and so has the root.
     """
 
-    members: dict[str, Member]
-    places: tuple[Node, ...]
+    __slots__ = __match_args__ = ("members", "places")
+
+    def __init__(self, members: dict[str, Member], places: tuple[Node, ...]) -> None:
+        self.members = members
+        self.places = places
 
     def get(self, name: str) -> Member | None:
         """Return the member of this name."""
@@ -49,11 +52,13 @@ class Table:
         return place if isinstance(place, Header) else None
 
 
-@dataclass(slots=True, eq=False)
 class Tables:
     """An array of tables made by `[[headers]]`; it has at least one item."""
 
-    items: tuple[Table, ...]
+    __slots__ = __match_args__ = ("items",)
+
+    def __init__(self, items: tuple[Table, ...]) -> None:
+        self.items = items
 
 
 def table_of(inline: InlineTable) -> Table:

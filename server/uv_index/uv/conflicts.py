@@ -1,8 +1,8 @@
 """What a file declares in `tool.uv.conflicts`: extras and groups that are not wanted together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from uv_index.frozen import value
 from uv_index.text import Edit, Stop
 from uv_index.toml import write
 from uv_index.toml.nodes import Array, Header, InlineTable
@@ -14,7 +14,7 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scope:
     """Who asks for a package: a project, or an extra or group of it."""
 

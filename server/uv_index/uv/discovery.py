@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from fnmatch import translate
 from pathlib import PurePath
 from posixpath import normpath
 from typing import Protocol
 
+from uv_index.frozen import replace
 from uv_index.uv.fields import string_of, strings_of
 from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, UV_TOML, Manifest
 from uv_index.uv.paths import path_from

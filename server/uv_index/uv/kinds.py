@@ -1,7 +1,6 @@
 """The kinds of values that uv takes; what is of a kind is for `misfits` to say."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
 
 from uv_index.frozen import value
 
@@ -81,11 +80,14 @@ class Record:
     """
 
     struct: str
-    fields: Mapping[str, "Kind"] = field(hash=False)
+    fields: Mapping[str, "Kind"]
     required: tuple[str, ...] = ()
     refuses_others: bool = False
     size: int | None = None
     what: str = "a table"
+
+    def __hash__(self) -> int:
+        return hash((self.struct, *self.fields))
 
 
 @value

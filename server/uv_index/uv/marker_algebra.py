@@ -7,10 +7,10 @@ which we are not sure how uv reads it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache, reduce
 
+from uv_index.frozen import value
 from uv_index.uv.decision_diagrams import (
     ALWAYS,
     NEVER,
@@ -127,7 +127,7 @@ def is_possible(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Reading:
     diagrams: Diagrams
 

@@ -4,8 +4,8 @@ uv looks at the release of a version alone: epochs, pre-releases and local parts
 """
 
 import re
-from dataclasses import dataclass
 
+from uv_index.frozen import value
 from uv_index.uv.decision_diagrams import Line, Release, UndecidedError, line
 
 NOWHERE: Line = (False, ())
@@ -17,7 +17,7 @@ _BLANKS = re.compile(r"[^\S\x1c-\x1f]+")
 _LARGEST = 2**63
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Version:
     numbers: tuple[int, ...]
     has_star: bool = False

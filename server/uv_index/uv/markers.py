@@ -6,9 +6,10 @@ uv's own, branch by branch, to say what uv says.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from uv_index.frozen import value
 
 Wanted = Literal[
     "value",
@@ -68,21 +69,21 @@ _DEEPEST = 50
 _END = "end of dependency specification"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Name:
     """The name of what an environment has a value for."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Quoted:
     """A string; `text` is what stands between its quotes."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Comparison:
     """Two values and the operator between them, as they are written."""
 
@@ -91,14 +92,14 @@ class Comparison:
     right: Name | Quoted
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Every:
     """Markers joined by `and`."""
 
     parts: "tuple[Marker, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Either:
     """Markers joined by `or`."""
 
@@ -111,7 +112,7 @@ ANY = Every(())
 """The marker of what has none: it holds in every environment."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fault:
     """Where uv stops reading: its line, what it wanted there, and what it found.
 

@@ -5,8 +5,8 @@ uv gives a package one index in an environment, whoever asks for it there.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from uv_index.frozen import entity
 from uv_index.toml.nodes import String
 from uv_index.uv import requirement
 from uv_index.uv.conflicts import Scope, conflicts
@@ -24,7 +24,7 @@ from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, setti
 _SPECIFIER = re.compile(r"\s*([=!<>~]+)\s*(.*?)\s*")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Pin:
     """A requirement and one of the sources that apply to it.
 

@@ -4,8 +4,8 @@ What stands behind `@` and the versions are looked at no further than is certain
 """
 
 import re
-from dataclasses import dataclass, replace
 
+from uv_index.frozen import replace, value
 from uv_index.uv import markers
 from uv_index.uv.markers import ANY, BLANK, Fault, Marker
 from uv_index.uv.names import PackageName, package_name
@@ -23,7 +23,7 @@ _VERSION = re.compile(r"(?P<release>[0-9]{1,9}(?:\.[0-9]{1,9})*)(?P<star>\.\*)?\
 _MARKER_OF_URL = re.compile(r"\s+;|;(?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Requirement:
     """A requirement that uv reads, as far as we can say; a marker too deep for us is None."""
 
@@ -31,7 +31,7 @@ class Requirement:
     marker: Marker | None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Misread:
     """A requirement that uv does not read; the fault's `start` counts from where it begins.
 

@@ -1,7 +1,6 @@
 """What a manifest shares with the other files of its workspace; how they are read is elsewhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from enum import Enum
 from pathlib import PurePath
 
@@ -60,8 +59,8 @@ class Workspace:
     is_complete: bool = True
     siblings: tuple[Manifest, ...] | None = ()
     paths: frozenset[str] = frozenset()
-    targets: Mapping[str, Target] = field(default_factory=dict)
-    elsewhere: Mapping[str, Elsewhere] = field(default_factory=dict)
+    targets: Mapping[str, Target] = {}
+    elsewhere: Mapping[str, Elsewhere] = {}
     uv_toml: Manifest | None = None
     pyproject: Manifest | None = None
     is_read: bool = True
