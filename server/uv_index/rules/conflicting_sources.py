@@ -1,16 +1,9 @@
 """The rule `conflicting-sources`."""
 
 from collections.abc import Iterator
-from functools import partial
-from itertools import chain, combinations
 
-from uv_index.rules.finding import Finding, Fix, Related, Severity, listed
-from uv_index.toml.nodes import Node
-from uv_index.uv.conflicts import declare_conflicts
+from uv_index.rules.finding import Finding
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.names import PackageName
-from uv_index.uv.pins import Pin, cannot_be_together, extra_and_group, pins
-from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace
 
 
@@ -21,8 +14,9 @@ def conflicting_sources(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
     """
     if not _may_conflict(manifest, workspace):
         return
-    for package, found in pins(manifest, workspace).items():
-        yield from _conflicts(manifest, workspace, package, found)
+    from uv_index.rules import index_conflicts  # noqa: PLC0415  # few packages have two sources
+
+    yield from index_conflicts.conflicts(manifest, workspace)
 
 
 def _may_conflict(manifest: Manifest, workspace: Workspace) -> bool:
@@ -31,92 +25,3 @@ def _may_conflict(manifest: Manifest, workspace: Workspace) -> bool:
     manifests = (manifest, *(other for other in others if other))
     mapped = [source.package for where in manifests for source in where.sources if source.index]
     return len(mapped) != len(set(mapped))
-
-
-def _conflicts(
-    manifest: Manifest, workspace: Workspace, package: PackageName, found: list[Pin]
-) -> Iterator[Finding]:
-    pairs = [
-        (one, other)
-        for one, other in combinations(sorted(found, key=partial(_order, manifest)), 2)
-        if not _is_one_list(one, other) and cannot_be_together(manifest, workspace, one, other)
-    ]
-    # Two indexes in one place are the plainer reason.
-    pairs.sort(key=lambda pair: pair[0].scope != pair[1].scope)
-    seen: set[Source] = set()
-    for one, other in pairs:
-        place = other.source.index
-        if place is None or other.source in seen or other.source not in manifest.sources:
-            continue
-        seen.add(other.source)
-        yield Finding(
-            Severity.WARNING,
-            place,
-            _message(package, one, other),
-            related=(Related(_home(one, manifest, workspace), _place(one), "The other index"),),
-            fixes=partial(_fixes, manifest, other.source, pairs),
-        )
-
-
-def _order(manifest: Manifest, pin: Pin) -> tuple[bool, int]:
-    """Return by what pins are sorted: those of this file last, where a finding can stand."""
-    if pin.source in manifest.sources:
-        return True, manifest.sources.index(pin.source)
-    return False, 0
-
-
-def _is_one_list(one: Pin, other: Pin) -> bool:
-    """Say whether two sources are of one list and for the same, as another rule compares them."""
-    is_same_list = one.source.key is other.source.key
-    return is_same_list and extra_and_group(one.source) == extra_and_group(other.source)
-
-
-def _message(package: PackageName, one: Pin, other: Pin) -> str:
-    first, second = (pin.index.name.value if pin.index.name else "" for pin in (one, other))
-    if one.manifest is not other.manifest:
-        return (
-            f"`{package}` comes from `{second}` here and from `{first}` in "
-            f"`{one.scope.project or 'the root'}`, and uv resolves a workspace as one"
-        )
-    if one.scope == other.scope:
-        return (
-            f"Both `{first}` and `{second}` apply to `{package}` in {one.scope.words}; "
-            "restrict each source to an extra or group of its own, or add markers"
-        )
-    both = (
-        f"`{package}` comes from `{first}` in {one.scope.words} and from `{second}` in "
-        f"{other.scope.words}"
-    )
-    if one.restriction.is_optional and other.restriction.is_optional:
-        return f"{both}; declare in `tool.uv.conflicts` that they exclude each other"
-    return f"{both}, which uv resolves together"
-
-
-def _home(pin: Pin, manifest: Manifest, workspace: Workspace) -> Manifest:
-    """Return the file in which a pin's source stands."""
-    root = workspace.root or manifest
-    return pin.manifest if pin.source in pin.manifest.sources else root
-
-
-def _place(pin: Pin) -> Node:
-    return pin.source.index or pin.source.place
-
-
-def _fixes(manifest: Manifest, source: Source, pairs: list[tuple[Pin, Pin]]) -> Iterator[Fix]:
-    """Yield the fix that declares that all who want another index exclude each other."""
-    ours = [(one, other) for one, other in pairs if source in {one.source, other.source}]
-    involved = list(chain.from_iterable(ours))
-    if any(one.scope == other.scope for one, other in ours) or not all(
-        pin.restriction.is_optional and pin.source in manifest.sources and pin.manifest is manifest
-        for pin in involved
-    ):
-        return
-    involved.sort(key=lambda pin: manifest.sources.index(pin.source))
-    scopes = tuple(dict.fromkeys(pin.scope for pin in involved))
-    apart = {frozenset((one.scope, other.scope)) for one, other in pairs}
-    sets = [scopes]
-    if any(frozenset(pair) not in apart for pair in combinations(scopes, 2)):
-        sets = list(dict.fromkeys((one.scope, other.scope) for one, other in ours))
-    if edit := declare_conflicts(manifest, sets):
-        names = listed(f"{scope.extra or scope.group}" for scope in scopes)
-        yield Fix(f"Declare that {names} exclude each other", (edit,))

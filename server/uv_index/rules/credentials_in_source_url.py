@@ -12,7 +12,7 @@ from uv_index.uv.fields import string_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
-_USERINFO = re.compile(r"(\s*[A-Za-z][A-Za-z0-9+.-]*:/*)([^/?#]*)@(.*)", re.DOTALL)
+_USERINFO = r"(?s)(\s*[A-Za-z][A-Za-z0-9+.-]*:/*)([^/?#]*)@(.*)"
 
 _INSTEAD = {
     "git": "let Git's credential helper supply them",
@@ -38,7 +38,7 @@ def credentials_in_source_url(manifest: Manifest, _: Workspace) -> Iterator[Find
 
 
 def _holds_secret(text: str) -> bool:
-    match = _USERINFO.fullmatch(text)
+    match = re.fullmatch(_USERINFO, text)
     if match is None:
         return False
     username, _, password = match[2].partition(":")
@@ -47,7 +47,7 @@ def _holds_secret(text: str) -> bool:
 
 def _fixes(manifest: Manifest, place: String) -> Iterator[Fix]:
     """Yield the URL without its userinfo; SSH keeps the user, who is no secret there."""
-    match = _USERINFO.fullmatch(place.value)
+    match = re.fullmatch(_USERINFO, place.value)
     if match is None:
         return
     scheme, userinfo, rest = match.groups()

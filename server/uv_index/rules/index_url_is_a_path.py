@@ -13,8 +13,8 @@ from uv_index.uv.names import nearest
 from uv_index.uv.url import LocalPath, OtherUrl, WebUrl
 from uv_index.uv.workspace import Workspace
 
-_HOST = re.compile(r"(?://)?(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:\d))(?::\d+)?(?:[/?#]|$)")
-_PATH = re.compile(r"\.{1,2}(?:[/\\]|$)|[/\\](?!/)|[A-Za-z]:[/\\]")
+_HOST = r"(?://)?(?:localhost|[\w-]+(?:\.[\w-]+)+|[\w-]+(?=:\d))(?::\d+)?(?:[/?#]|$)"
+_PATH = r"\.{1,2}(?:[/\\]|$)|[/\\](?!/)|[A-Za-z]:[/\\]"
 
 
 def index_url_is_a_path(
@@ -31,7 +31,7 @@ def index_url_is_a_path(
     match index.read_url:
         case OtherUrl(scheme) if scheme != "file":
             message = f"An index cannot be at a `{scheme}` URL; only a package's source can"
-        case LocalPath(text, scheme) if text not in workspace.paths and not _PATH.match(text):
+        case LocalPath(text, scheme) if text not in workspace.paths and not re.match(_PATH, text):
             why = f"`{scheme}` is no scheme that uv knows" if scheme else "it has no scheme"
             message = f"uv reads this as a path, since {why}; {_consequence(index)}"
         case _:
@@ -63,7 +63,7 @@ def _repaired(text: str, read: object) -> str | None:
         case LocalPath(_, str(scheme)):
             meant = nearest(scheme.lower(), ["https", "http"]) or "https"
             return f"{meant}://{text[len(scheme) + 1 :].lstrip('/')}"
-        case LocalPath() if _HOST.match(text):
+        case LocalPath() if re.match(_HOST, text):
             plain = urls.read(f"http://{text.lstrip('/')}")
             is_local = isinstance(plain, WebUrl) and plain.is_local
             return f"{'http' if is_local else 'https'}://{text.lstrip('/')}"

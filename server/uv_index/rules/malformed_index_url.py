@@ -19,8 +19,8 @@ _MESSAGES = {
     "invalid IPv4 address": "The URL has an invalid IPv4 address",
     "invalid IPv6 address": "The URL has an invalid IPv6 address",
 }
-_SPACE_IN_HOST = re.compile(r"^(\s*https?://)([^/?#]*)(.*)$", re.DOTALL)
-_SPLIT_PASSWORD = re.compile(r"^(\s*https?://)[^@]*:[^@]*@([^@]*)$", re.DOTALL)
+_SPACE_IN_HOST = r"(?s)^(\s*https?://)([^/?#]*)(.*)$"
+_SPLIT_USERINFO = r"(?s)^(\s*https?://)[^@]*:[^@]*@([^@]*)$"
 
 
 def malformed_index_url(manifest: Manifest, _: Workspace, index: Index) -> Iterator[Finding]:
@@ -57,7 +57,7 @@ def _message(text: str, reason: str) -> str:
 
 def _has_split_password(text: str) -> bool:
     """Say whether the URL is sound but for a password that holds what ends a password."""
-    split = _SPLIT_PASSWORD.match(text)
+    split = re.match(_SPLIT_USERINFO, text)
     return split is not None and isinstance(url.read("".join(split.groups())), url.WebUrl)
 
 
@@ -71,10 +71,10 @@ def _fixes(manifest: Manifest, place: String) -> Iterator[Fix]:
 
 def _repairs(text: str) -> Iterator[tuple[str, str]]:
     """Yield what the text was probably meant to be, with a title that shows no secret."""
-    split = _SPLIT_PASSWORD.match(text)
+    split = re.match(_SPLIT_USERINFO, text)
     if split and _has_split_password(text):
         yield "Remove the credentials from the URL", "".join(split.groups())
-    if spaced := _SPACE_IN_HOST.match(text):
+    if spaced := re.match(_SPACE_IN_HOST, text):
         scheme, host, rest = spaced.groups()
         yield "Remove the spaces from the host", scheme + re.sub(r"\s+", "", host) + rest
         if host.startswith("[") and "]" not in host:

@@ -12,8 +12,8 @@ from uv_index.toml.write import Style
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
-_ESCAPE = re.compile(r"\\(?:(?P<newer>e|x(?P<digits>[0-9A-Fa-f]{2}))|[\s\S])")
-_CLOCK = re.compile(r"(?:^|[Tt ])[0-9]{2}:[0-9]{2}(?!:)")
+_ESCAPE = r"\\(?:(?P<newer>e|x(?P<digits>[0-9A-Fa-f]{2}))|[\s\S])"
+_CLOCK = r"(?:^|[Tt ])[0-9]{2}:[0-9]{2}(?!:)"
 _READERS = "is newer than TOML 1.0: uv reads it, and Python's `tomllib` only from 3.15 on"
 
 
@@ -30,7 +30,7 @@ def _in(document: Document, node: Node) -> Iterator[Finding]:
             yield from _inline_table(document, table)
         case String(quote=quote) | Word(source=quote) if quote.startswith('"'):
             yield from _string(document, node)
-        case DateTime() as moment if clock := _CLOCK.search(moment.source):
+        case DateTime() as moment if clock := re.search(_CLOCK, moment.source):
             end = document.span(moment).start + clock.end()
             fix = Fix("Write the seconds", (replace(Span(end, end), ":00"),), is_safe=True)
             yield _finding(moment, "A time without seconds", fix)
@@ -42,7 +42,7 @@ def _in(document: Document, node: Node) -> Iterator[Finding]:
 
 def _string(document: Document, string: Node) -> Iterator[Finding]:
     """Yield a string with an escape that is newer; what it stands for is not said."""
-    newer = [match for match in _ESCAPE.finditer(string.source) if match["newer"]]
+    newer = [match for match in re.finditer(_ESCAPE, string.source) if match["newer"]]
     if newer:
         start = document.span(string).start
         edits = tuple(

@@ -8,7 +8,7 @@ _ARCHIVE = re.compile(
     r"[^/]+?(?:\.(?:whl|zip|tar|tgz|tbz|txz|tlz)|\.[tT][aA][rR]\.(?:gz|bz2|xz|lz|lzma|zst))"
 )
 _GIT_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org"})
-_AUTHORITY = re.compile(r"//(?:[^/?#]*@)?([^/?#:]*)[^/?#]*(.*)", re.DOTALL)
+_AUTHORITY = r"(?s)//(?:[^/?#]*@)?([^/?#:]*)[^/?#]*(.*)"
 
 EXTENSIONS = (
     "`.whl`, `.tar.gz`, `.zip`, `.tar.bz2`, `.tar.lz`, `.tar.lzma`, `.tar.xz`, `.tar.zst`, "
@@ -28,7 +28,7 @@ def is_git_host(text: str) -> bool:
     match read_absolute(text):
         case WebUrl(host=host, rest=rest):
             pass
-        case OtherUrl(rest=whole) if authority := _AUTHORITY.fullmatch(whole):
+        case OtherUrl(rest=whole) if authority := re.fullmatch(_AUTHORITY, whole):
             host, rest = authority.groups()
         case _:
             return False

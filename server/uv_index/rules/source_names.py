@@ -13,7 +13,7 @@ from uv_index.uv.declare import remove_source
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
 
-_REQUIREMENT = re.compile(r"\s*([A-Za-z0-9][A-Za-z0-9._-]*?)\s*(?:[\[<>=!~;@(].*)", re.DOTALL)
+_REQUIREMENT = r"(?s)\s*([A-Za-z0-9][A-Za-z0-9._-]*?)\s*(?:[\[<>=!~;@(].*)"
 
 
 def names(manifest: Manifest, sources: Table) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def invalid_name(text: str) -> str | None:
 
 def valid_name(text: str) -> str:
     """Return the nearest text that is a valid name, empty where there is none, as for a URL."""
-    requirement = _REQUIREMENT.fullmatch(text)
+    requirement = re.fullmatch(_REQUIREMENT, text)
     if requirement is None and ("/" in text or ":" in text):
         return ""
     name = requirement[1] if requirement else re.sub(r"[^A-Za-z0-9._-]+", "-", text)

@@ -17,9 +17,9 @@ from uv_index.uv.sources import Source
 from uv_index.uv.url import OtherUrl, Refused, WebUrl, read_absolute
 from uv_index.uv.workspace import Workspace
 
-_SHORT_SSH = re.compile(r"(?:git\+)?(?:ssh://)?([\w.-]+@[\w.-]+):/?([A-Za-z_~].*)", re.DOTALL)
-_HOST = re.compile(r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?/\S+")
-_WITHOUT_HASH = re.compile(r"#(?:egg=[^&]*)?")
+_SHORT_SSH = r"(?s)(?:git\+)?(?:ssh://)?([\w.-]+@[\w.-]+):/?([A-Za-z_~].*)"
+_HOST = r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?/\S+"
+_WITHOUT_HASH = r"#(?:egg=[^&]*)?"
 
 
 def urls(manifest: Manifest, workspace: Workspace, source: Source) -> Iterator[Finding]:
@@ -41,7 +41,7 @@ def _unreadable(
     manifest: Manifest, source: Source, key: str, place: String, reason: str
 ) -> Finding:
     text = place.value
-    if _SHORT_SSH.fullmatch(text):
+    if re.fullmatch(_SHORT_SSH, text):
         message = "uv does not read the short form of SSH; write it as an `ssh://` URL"
     elif reason == "relative URL without a base":
         message = f"`{key}` must be a URL with its scheme, such as `https://`"
@@ -59,12 +59,12 @@ def _unreadable(
 def _repair(manifest: Manifest, source: Source, key: str, place: String) -> Iterator[Fix]:
     document = manifest.document
     text = place.value
-    if short := _SHORT_SSH.fullmatch(text):
+    if short := re.fullmatch(_SHORT_SSH, text):
         edit = write.set_string(document, place, f"ssh://{short[1]}/{short[2]}")
         yield Fix("Make it an `ssh` URL", (edit,), is_safe=True)
     elif text.startswith(("./", "../", "/", "~/")) or text in {".", ".."}:
         yield from _change_key(manifest, source, key, "path")
-    elif _HOST.fullmatch(text):
+    elif re.fullmatch(_HOST, text):
         edit = write.set_string(document, place, f"https://{text}")
         yield Fix("Make it an `https` URL", (edit,))
 
@@ -142,7 +142,7 @@ def _without_fragment(manifest: Manifest, place: String) -> Iterator[Fix]:
     bare, hash_, fragment = place.value.partition("#")
     if is_archive(bare):
         edit = write.set_string(manifest.document, place, bare)
-        is_safe = _WITHOUT_HASH.fullmatch(hash_ + fragment) is not None
+        is_safe = re.fullmatch(_WITHOUT_HASH, hash_ + fragment) is not None
         yield Fix("Remove the fragment", (edit,), is_safe=is_safe)
 
 

@@ -1,5 +1,6 @@
 """The lists of requirements to which uv applies sources: what they ask for, and where."""
 
+import re
 from collections.abc import Iterator
 
 from uv_index.frozen import entity
@@ -7,8 +8,8 @@ from uv_index.toml.nodes import String
 from uv_index.toml.tree import Member, Table
 from uv_index.uv.fields import strings_in, table_in
 from uv_index.uv.names import PackageName, package_name
-from uv_index.uv.requirement import required_package
 
+_HEAD = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)")
 # The list `tool.uv.dev-dependencies` is a part of this group (C9).
 _LEGACY_GROUP = PackageName("dev")
 
@@ -79,5 +80,15 @@ def _required_by_each(
 def _required(member: Member | None) -> Iterator[tuple[PackageName, String]]:
     """Yield what a list asks for, and where."""
     for string in strings_in(member):
-        if package := required_package(string.value):
+        if package := _required_package(string.value):
             yield package, string
+
+
+def _required_package(text: str) -> PackageName | None:
+    """Return the package that a requirement asks for, or None where no package name begins it.
+
+    What follows the name (extras, specifiers, a URL, a marker) is not looked at: a source applies
+    to the package whatever is said there (rule 51).
+    """
+    head = _HEAD.match(text)
+    return package_name(head[1]) if head else None

@@ -10,7 +10,6 @@ from uv_index.uv import markers
 from uv_index.uv.markers import ANY, BLANK, Fault, Marker
 from uv_index.uv.names import PackageName, package_name
 
-_HEAD = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)")
 _WORD = re.compile(r"(?:\S|[\x1c-\x1f])*")
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -40,16 +39,6 @@ class Misread:
 
     fault: Fault
     marker: int | None = None
-
-
-def required_package(text: str) -> PackageName | None:
-    """Return the package that a requirement asks for, or None where no package name begins it.
-
-    What follows the name (extras, specifiers, a URL, a marker) is not looked at: a source applies
-    to the package whatever is said there (rule 51).
-    """
-    head = _HEAD.match(text)
-    return package_name(head[1]) if head else None
 
 
 def read(text: str) -> Requirement | Misread | None:

@@ -1,7 +1,5 @@
 """Values as uv's deserialiser names them when it expected another type."""
 
-from decimal import Decimal
-
 from uv_index.toml.nodes import (
     Array,
     Boolean,
@@ -67,5 +65,7 @@ def _decimal(number: float) -> str:
         return "NaN"
     text = str(number)
     if "e" in text:
+        from decimal import Decimal  # noqa: PLC0415  # for such numbers alone
+
         text = format(Decimal(text), "f")
     return text if "." in text or "inf" in text else f"{text}.0"
