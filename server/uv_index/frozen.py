@@ -1,8 +1,8 @@
 """Classes whose objects do not change once made; the type checker holds everybody to it.
 
 They are written as dataclasses are: annotations and defaults, in the order of the constructor.
-`dataclasses` itself takes 15 ms to import, and half a millisecond for each class, of which there
-are 60 between the start and the first finding.
+`dataclasses` itself takes 8 ms to import, and 0.4 ms for each frozen class with slots; there are 60
+of them between the start and the first finding.
 """
 
 from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
