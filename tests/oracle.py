@@ -40,8 +40,13 @@ class Verdict:
 
     @property
     def line(self) -> str:
-        """The line behind the caret block of a parse error, else the last cause or the error."""
+        """The line behind the caret block of a parse error, else the last cause or the error.
+
+        What stands before the last error are warnings, which may have such blocks too.
+        """
         lines = self.output.splitlines()
+        errors = [at for at, line in enumerate(lines) if line.strip().startswith("error:")]
+        lines = lines[errors[-1] :] if errors else lines
         for position, line in reversed(list(enumerate(lines))):
             if line.strip().startswith("|") and line.strip().endswith("^"):
                 return lines[position + 1].strip()

@@ -25,6 +25,8 @@ version = "1.0.0"
 # uv looks at these when it builds the project, and `uv lock` builds nothing. It is asked to build.
 ONLY_WHEN_BUILDING = {
     "undeclared-index: In `build-system.requires` alone",
+    "undeclared-index: In the `build-system.requires` of a member",
+    "undeclared-index: In the `build-system.requires` of a member that inherits",
     "invalid-workspace-source: Only when it is built",
 }
 

@@ -25,6 +25,8 @@ REFUSED_IN_SCRIPTS_ALONE = {
     "invalid-uv-setting: No tools at all",
     "invalid-uv-setting: Sound: a date",
     "invalid-uv-setting: Sound: for a newer uv",
+    "undeclared-index: `no-sources` beside an unknown setting, for a newer uv alone",
+    "undeclared-index: `no-sources` beside settings that exclude each other",
     "unknown-uv-setting: Sound: for a newer uv alone",
     "unknown-uv-setting: Two settings for one thing",
 }

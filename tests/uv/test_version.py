@@ -52,7 +52,7 @@ def test_uv_refuses_to_run_where_its_version_is_not_admitted(required: str, tmp_
 
 
 def takes_newer(required: str) -> bool:
-    return takes_newer_uv_alone(*read(settings(required)))
+    return takes_newer_uv_alone(read(settings(required))[0])
 
 
 def settings(required: str) -> str:

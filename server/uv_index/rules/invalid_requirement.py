@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from uv_index.rules.finding import Finding, Severity
 from uv_index.toml.nodes import Array, String
+from uv_index.uv.dependencies import extra_build_requirements
 from uv_index.uv.fields import strings_in, table_in
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, settings_of
 
 _OF_A_PROJECT = ("dev-dependencies",)
 _SETTINGS = ("override-dependencies", "constraint-dependencies", "build-constraint-dependencies")
@@ -37,12 +38,12 @@ def _requirements(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Se
         yield from ((error, string) for string in _in_groups(manifest))
     for name in names:
         yield from ((error, string) for string in strings_in(manifest.setting(name)))
-    # uv drops a root's settings with a warning, does not look at a member's, and stops at a
-    # `uv.toml` or a script.
-    builds = table_in(manifest.setting("extra-build-dependencies"))
+    if settings_of(manifest, workspace) is not manifest:
+        return
+    # uv drops the settings of a `pyproject.toml` with a warning, and stops at a `uv.toml` or a
+    # script.
     severity = error if manifest.is_uv_toml or manifest.script else Severity.WARNING
-    for member in builds.members.values() if builds and workspace.root is None else ():
-        yield from ((severity, string) for string in strings_in(member))
+    yield from ((severity, string) for string in extra_build_requirements(manifest.settings))
 
 
 def _in_groups(manifest: Manifest) -> Iterator[String]:

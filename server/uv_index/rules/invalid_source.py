@@ -31,11 +31,11 @@ def invalid_source(manifest: Manifest, workspace: Workspace) -> Iterator[Finding
         if member:
             yield from _no_table(manifest, member.value)
         return
-    yield from names(manifest, sources)
+    yield from names(manifest, workspace, sources)
     for each in sources.members.values():
         yield from values(manifest, workspace, each)
         for source in written(each):
-            yield from fields(manifest, source)
+            yield from fields(manifest, workspace, source)
             yield from conflicts(manifest, workspace, source)
     for read in manifest.sources:
         yield from urls(manifest, workspace, read)

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
-from uv_index.rules.misfit import is_half_typed, may_be_shown, renamings
+from uv_index.rules.misfit import may_be_shown, renamings
 from uv_index.text import Edit, Span
 from uv_index.toml import write
 from uv_index.toml.nodes import Entry, Header, Node, Statement
 from uv_index.toml.tree import Member, Tables
 from uv_index.uv.every_setting import OF_UV_TOML
-from uv_index.uv.fields import table_in
+from uv_index.uv.fields import is_half_typed, table_in
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import fits
 from uv_index.uv.setting_names import ANYWHERE, OF_A_PROJECT, SETTINGS, unknown_field
 from uv_index.uv.version import takes_newer_uv_alone
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, settings_of
 
 _SETTINGS_OF_PYPROJECT = ("tool", "uv")
 
@@ -40,7 +40,7 @@ def invalid_uv_toml(manifest: Manifest, workspace: Workspace) -> Iterator[Findin
                     "placed in a `pyproject.toml` file instead."
                 ),
             )
-        elif name not in SETTINGS and not takes_newer_uv_alone(manifest, workspace):
+        elif name not in SETTINGS and not takes_newer_uv_alone(settings_of(manifest, workspace)):
             yield _unknown(manifest, name, member)
 
 

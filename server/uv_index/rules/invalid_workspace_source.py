@@ -20,6 +20,7 @@ from uv_index.uv.workspace import (
     Elsewhere,
     Workspace,
     ignores_sources_of,
+    is_read,
     packages_of,
     requirements_of,
 )
@@ -51,8 +52,9 @@ def _missing(
     seen = {*manifest.packages_with_source, *inherited, manifest.name}
     for dependency in manifest.dependencies:
         package = dependency.package
-        is_read = dependency.is_own or workspace.root is None
-        if package in seen or package not in packages or not is_read:
+        if package in seen or package not in packages:
+            continue
+        if not is_read(manifest, workspace, dependency):
             continue
         seen.add(package)
         if not ignores_sources_of(manifest, workspace, package):

@@ -11,8 +11,6 @@ from uv_index.toml.nodes import (
     DateTime,
     Float,
     Integer,
-    Invalid,
-    Missing,
     Node,
     String,
     Value,
@@ -24,18 +22,12 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import Misfit, fits
 from uv_index.uv.names import nearest, spelled_alike
 from uv_index.uv.version import takes_newer_uv_alone
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, settings_of
 
 
 def may_be_shown(text: str) -> bool:
     """Say whether a text can be repeated: it holds no userinfo, no query and no known secret."""
     return not any(mark in text for mark in "@?") and secret_in_path(text) is None
-
-
-def is_half_typed(member: Member) -> bool:
-    """Say whether a key has no value yet, or its line is no TOML as it stands."""
-    is_open = isinstance(member.value, Missing | Invalid)
-    return is_open or bool(member.words[0].statement.errors)
 
 
 def errors_of(
@@ -46,7 +38,7 @@ def errors_of(
     Words that a newer uv may know are left alone where the project takes none of today's.
     """
     for misfit in found:
-        if misfit.is_newer and takes_newer_uv_alone(manifest, workspace):
+        if misfit.is_newer and takes_newer_uv_alone(settings_of(manifest, workspace)):
             continue
         yield Finding(
             Severity.ERROR,

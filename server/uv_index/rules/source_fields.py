@@ -22,6 +22,7 @@ from uv_index.uv.source_keys import (
     type_problem,
 )
 from uv_index.uv.sources import SELECTORS
+from uv_index.uv.workspace import Workspace, asks_for
 
 _EXPECTED = {
     "a string": "must be a string",
@@ -56,20 +57,22 @@ _BOOLEANS = {
 _LOOKED_UP = frozenset({"index", "workspace", "extra", "group"})
 
 
-def fields(manifest: Manifest, source: WrittenSource) -> Iterator[Finding]:
+def fields(manifest: Manifest, workspace: Workspace, source: WrittenSource) -> Iterator[Finding]:
     """Yield the keys that uv does not know (30, 31), and the values of a wrong type."""
     for name, member in source.table.members.items():
         if not has_value(member):
             continue
         if name not in KEYS:
-            yield _unknown(manifest, source, name, member)
+            yield _unknown(manifest, workspace, source, name, member)
         elif line := type_problem(name, member.value):
             yield _wrong_type(manifest, name, member, line)
         elif name in {"extra", "group"} and isinstance(member.value, String):
             yield from _scope(manifest, name, member.value)
 
 
-def _unknown(manifest: Manifest, source: WrittenSource, name: str, member: Member) -> Finding:
+def _unknown(
+    manifest: Manifest, workspace: Workspace, source: WrittenSource, name: str, member: Member
+) -> Finding:
     line = f"unknown field `{name}`, expected one of {', '.join(f'`{key}`' for key in KEYS)}"
     place = member.words[0]
     if _is_package(member):
@@ -79,7 +82,7 @@ def _unknown(manifest: Manifest, source: WrittenSource, name: str, member: Membe
             place,
             f'A dot in a key divides it; quote the name of a package: `"{whole}"`',
             uv=line,
-            fixes=partial(_quote, manifest, source, member),
+            fixes=partial(_quote, manifest, workspace, source, member),
         )
     meant = _ELSEWHERE.get(name.lower()) or nearest(name, list(KEYS))
     shown = f"`{name}`" if write.key(name) == name else "of this name"
@@ -99,7 +102,9 @@ def _is_package(member: Member) -> bool:
     return table is not None and not KEYS.keys().isdisjoint(table.members)
 
 
-def _quote(manifest: Manifest, source: WrittenSource, member: Member) -> Iterator[Fix]:
+def _quote(
+    manifest: Manifest, workspace: Workspace, source: WrittenSource, member: Member
+) -> Iterator[Fix]:
     whole = f"{source.key.name}.{member.words[0].name}"
     package = package_name(whole)
     if package is None or package in manifest.packages_with_source:
@@ -112,7 +117,7 @@ def _quote(manifest: Manifest, source: WrittenSource, member: Member) -> Iterato
             return
         start = manifest.document.span(key.words[position - 1]).start
         edits.append(replace(Span(start, manifest.document.span(word).end), f'"{whole}"'))
-    is_asked_for = package in manifest.packages
+    is_asked_for = asks_for(manifest, workspace, package) is True
     yield Fix(f'Quote the name: `"{whole}"`', tuple(edits), is_safe=is_asked_for)
 
 

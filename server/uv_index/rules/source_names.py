@@ -12,11 +12,12 @@ from uv_index.toml.tree import Member, Table
 from uv_index.uv.declare import remove_source
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
+from uv_index.uv.workspace import Workspace, asks_for
 
 _REQUIREMENT = r"(?s)\s*([A-Za-z0-9][A-Za-z0-9._-]*?)\s*(?:[\[<>=!~;@(].*)"
 
 
-def names(manifest: Manifest, sources: Table) -> Iterator[Finding]:
+def names(manifest: Manifest, workspace: Workspace, sources: Table) -> Iterator[Finding]:
     """Yield the keys that are no names of packages (28), and those that name one twice (29).
 
     In a script uv takes the last of these, and says nothing.
@@ -26,7 +27,7 @@ def names(manifest: Manifest, sources: Table) -> Iterator[Finding]:
         if package := package_name(key):
             by_package[package].append(member)
         elif not member.words[0].statement.errors:
-            yield _no_name(manifest, sources, key, member)
+            yield _no_name(manifest, workspace, sources, key, member)
     for package, members in by_package.items() if manifest.script is None else ():
         for member in members if len(members) > 1 else ():
             yield _duplicate(manifest, package, member, members)
@@ -51,24 +52,29 @@ def valid_name(text: str) -> str:
     return name.strip("._-")
 
 
-def _no_name(manifest: Manifest, sources: Table, key: str, member: Member) -> Finding:
+def _no_name(
+    manifest: Manifest, workspace: Workspace, sources: Table, key: str, member: Member
+) -> Finding:
     return Finding(
         Severity.ERROR,
         member.words[0],
         "This is no name of a package: names begin and end with a letter or a digit, and have "
         "only these and `-`, `_` and `.` between",
         uv=invalid_name(key),
-        fixes=partial(_rename, manifest, sources, key, member),
+        fixes=partial(_rename, manifest, workspace, sources, key, member),
     )
 
 
-def _rename(manifest: Manifest, sources: Table, key: str, member: Member) -> Iterator[Fix]:
+def _rename(
+    manifest: Manifest, workspace: Workspace, sources: Table, key: str, member: Member
+) -> Iterator[Fix]:
     name = valid_name(key)
     taken = {package_name(other) for other in sources.members}
     package = package_name(name)
     if package and package not in taken and is_quotable(key):
         edits = entries.rename(manifest.document, member.words, name)
-        yield Fix(f"Rename to `{name}`", edits, is_safe=package in manifest.packages)
+        is_asked_for = asks_for(manifest, workspace, package) is True
+        yield Fix(f"Rename to `{name}`", edits, is_safe=is_asked_for)
 
 
 def _duplicate(

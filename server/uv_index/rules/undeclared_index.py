@@ -11,14 +11,19 @@ from uv_index.uv.declare import declare, source_value
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import (
-    PackageName,
     credential_variables,
     nearest,
     spelled_alike,
     unsupported_character,
 )
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, visible_names
+from uv_index.uv.workspace import (
+    Workspace,
+    declared,
+    ignores_sources_of,
+    requirements_of,
+    visible_names,
+)
 
 Declared = tuple[Manifest, Index]
 
@@ -45,21 +50,13 @@ def _severity(
         return None
     if manifest.workspace is None and not workspace.is_complete:
         return None
-    if source.package in manifest.packages or _fails_in_a_member(workspace, source.package, name):
-        return Severity.ERROR
+    for asker, _ in requirements_of(manifest, workspace, source):
+        # A member inherits the source, and may declare the index itself.
+        if asker not in workspace.members or name not in asker.index_names:
+            return Severity.ERROR
     if any(name in member.index_names for member in workspace.members):
         return None
     return Severity.INFORMATION
-
-
-def _fails_in_a_member(workspace: Workspace, package: PackageName, name: str) -> bool:
-    """Say whether a member inherits this source for a dependency and has no such index itself."""
-    return any(
-        package in member.packages
-        and name not in member.index_names
-        and all(source.package != package for source in member.sources)
-        for member in workspace.members
-    )
 
 
 def _finding(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
-from uv_index.rules.misfit import is_half_typed, may_be_shown, rename_key
+from uv_index.rules.misfit import may_be_shown, rename_key
 from uv_index.rules.userinfo import variables_hint
 from uv_index.toml.tree import Member, Table
 from uv_index.uv.declare import remove_field
-from uv_index.uv.fields import table_in
+from uv_index.uv.fields import is_half_typed, table_in
 from uv_index.uv.index_keys import CACHE_CONTROL, INDEX_KEYS
 from uv_index.uv.indexes import Index
 from uv_index.uv.kinds import Kind
@@ -16,7 +16,7 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import fits
 from uv_index.uv.names import nearest
 from uv_index.uv.version import takes_newer_uv_alone
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, settings_of
 
 # Keys that other tools have for an index, and what there is in uv.
 _OF_OTHER_TOOLS = {
@@ -34,7 +34,7 @@ def unknown_index_key(manifest: Manifest, workspace: Workspace) -> Iterator[Find
             for key, member in table.members.items():
                 if key in kinds or is_half_typed(member):
                     continue
-                if takes_newer_uv_alone(manifest, workspace):
+                if takes_newer_uv_alone(settings_of(manifest, workspace)):
                     return
                 yield Finding(
                     Severity.WARNING,

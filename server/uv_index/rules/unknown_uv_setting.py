@@ -1,22 +1,18 @@
 """The rule `unknown-uv-setting`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from uv_index.frozen import replace
 from uv_index.rules.finding import Finding, Related, Severity
-from uv_index.rules.misfit import is_half_typed, may_be_shown, renamings, repairs
-from uv_index.toml.nodes import Word
-from uv_index.toml.tree import Table
+from uv_index.rules.misfit import may_be_shown, renamings, repairs
+from uv_index.uv.dropped_settings import Pair, Unknown, causes, unknown_in
 from uv_index.uv.every_setting import EVERY_SETTING
-from uv_index.uv.fields import table_in
-from uv_index.uv.kinds import Kind
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.misfits import misfits_in
+from uv_index.uv.misfits import Misfit
 from uv_index.uv.setting_names import NOT_IN_A_SCRIPT
-from uv_index.uv.settings import PIP, SETTINGS, excluding_each_other
 from uv_index.uv.version import takes_newer_uv_alone
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, settings_of
 
 
 def unknown_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -26,71 +22,62 @@ def unknown_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
     does it beside a `uv.toml` (C1). In a `uv.toml` they stop it, and in a script.
     """
     if manifest.script:
-        if not takes_newer_uv_alone(manifest, workspace):
+        if not takes_newer_uv_alone(manifest):
             yield from _in_a_script(manifest)
         return
-    settings = None if manifest.is_uv_toml or workspace.uv_toml else manifest.settings
     may_be_member = manifest.workspace is None and not workspace.is_complete
-    if settings is None or workspace.root or may_be_member:
+    if may_be_member or settings_of(manifest, workspace) is not manifest:
         return
-    found = [
-        *_unknown(manifest, settings, EVERY_SETTING),
-        *_unknown(manifest, table_in(settings.get("pip")), PIP),
-        *_ill_typed(manifest, settings),
-        *_both(manifest, settings),
-    ]
-    if found and not takes_newer_uv_alone(manifest, workspace):
-        yield from found
+    for cause in causes(manifest):
+        match cause:
+            case Unknown():
+                yield _unknown(manifest, cause)
+            case Misfit():
+                yield _ill_typed(manifest, cause)
+            case Pair():
+                yield _both(manifest, cause)
 
 
-def _unknown(
-    manifest: Manifest, table: Table | None, kinds: Mapping[str, Kind]
-) -> Iterator[Finding]:
-    if table is None:
-        return
-    for key, member in table.members.items():
-        if key in kinds or is_half_typed(member):
-            continue
-        subject = f"the setting `{key}`" if may_be_shown(key) else "this setting"
-        yield Finding(
-            Severity.WARNING,
-            member.words[0],
-            f"uv does not know {subject}, and {_consequence(manifest)}",
-            fixes=partial(renamings, manifest, table, key, kinds, stops=False),
-        )
+def _unknown(manifest: Manifest, unknown: Unknown) -> Finding:
+    table, key = unknown.table, unknown.key
+    subject = f"the setting `{key}`" if may_be_shown(key) else "this setting"
+    return Finding(
+        Severity.WARNING,
+        table.members[key].words[0],
+        f"uv does not know {subject}, and {_consequence(manifest)}",
+        fixes=partial(renamings, manifest, table, key, unknown.kinds, stops=False),
+    )
 
 
 def _in_a_script(manifest: Manifest) -> Iterator[Finding]:
     known = {name: kind for name, kind in EVERY_SETTING.items() if name not in NOT_IN_A_SCRIPT}
-    for finding in _unknown(manifest, manifest.settings, known):
-        key = finding.place.name if isinstance(finding.place, Word) else ""
+    for unknown in unknown_in(manifest.settings, known):
+        key = unknown.key
         subject = f"the setting `{key}`" if may_be_shown(key) else "this setting"
         yield replace(
-            finding,
+            _unknown(manifest, unknown),
             severity=Severity.ERROR,
             message=f"In a script uv does not know {subject}, and stops",
             uv=f"unknown field `{key}`" if may_be_shown(key) else None,
         )
 
 
-def _ill_typed(manifest: Manifest, settings: Table) -> Iterator[Finding]:
-    for misfit in misfits_in(settings, {**SETTINGS, "pip": EVERY_SETTING["pip"]}):
-        yield Finding(
-            Severity.WARNING,
-            misfit.place,
-            f"{misfit.reason}; uv {_consequence(manifest)}",
-            fixes=partial(repairs, manifest, misfit, stops=False),
-        )
+def _ill_typed(manifest: Manifest, misfit: Misfit) -> Finding:
+    return Finding(
+        Severity.WARNING,
+        misfit.place,
+        f"{misfit.reason}; uv {_consequence(manifest)}",
+        fixes=partial(repairs, manifest, misfit, stops=False),
+    )
 
 
-def _both(manifest: Manifest, settings: Table) -> Iterator[Finding]:
-    for preview, features in excluding_each_other(settings):
-        yield Finding(
-            Severity.WARNING,
-            preview,
-            f"uv takes `preview` or `preview-features`, not both, and {_consequence(manifest)}",
-            related=(Related(manifest, features, "the other one"),),
-        )
+def _both(manifest: Manifest, pair: Pair) -> Finding:
+    return Finding(
+        Severity.WARNING,
+        pair.one,
+        f"uv takes `preview` or `preview-features`, not both, and {_consequence(manifest)}",
+        related=(Related(manifest, pair.other, "the other one"),),
+    )
 
 
 def _consequence(manifest: Manifest) -> str:

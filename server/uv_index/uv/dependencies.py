@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from enum import Enum
 
 from uv_index.frozen import entity
 from uv_index.toml.nodes import String
@@ -14,26 +15,41 @@ _HEAD = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)")
 _LEGACY_GROUP = PackageName("dev")
 
 
+class Origin(Enum):
+    """What list a requirement is in."""
+
+    OWN = "what the project, an extra or a group of it depends on"
+    ROOT = "constraints and overrides, which uv reads in the root of a workspace alone"
+    SETTINGS = "`extra-build-dependencies`, which count where the settings of the file do"
+    BUILD_SYSTEM = "what builds the project"
+
+
 @entity
 class Dependency:
     """One requirement in one of the lists to which uv applies sources (rule 24).
 
-    `is_own` says that the list is of what the project, an extra or a group of it depends on; the
-    normalised name of that extra or group is `extra` or `group`, where it is a valid one.
+    The normalised name of the extra or group whose list it is in is `extra` or `group`, where it is
+    a valid one.
     """
 
     package: PackageName
     place: String
-    is_own: bool
+    origin: Origin
     extra: PackageName | None = None
     group: PackageName | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the project, an extra or a group of it depends on this."""
+        return self.origin is Origin.OWN
 
 
 def dependencies_of_script(root: Table, settings: Table | None) -> Iterator[Dependency]:
     """Yield what the lists of a script ask for: its own, and those of uv's settings."""
     for package, place in _required(root.get("dependencies")):
-        yield Dependency(package, place, is_own=True)
-    yield from _settings_dependencies(settings)
+        yield Dependency(package, place, Origin.OWN)
+    yield from _root_dependencies(settings)
+    yield from dependencies_of_settings(settings)
 
 
 def dependencies_of_project(
@@ -42,25 +58,38 @@ def dependencies_of_project(
     """Yield what the lists of a `pyproject.toml` ask for, in the order of the lists."""
     if project:
         for package, place in _required(project.get("dependencies")):
-            yield Dependency(package, place, is_own=True)
+            yield Dependency(package, place, Origin.OWN)
         for extra, package, place in _required_by_each(project.get("optional-dependencies")):
-            yield Dependency(package, place, is_own=True, extra=extra)
+            yield Dependency(package, place, Origin.OWN, extra=extra)
     for group, package, place in _required_by_each(root.get("dependency-groups")):
-        yield Dependency(package, place, is_own=True, group=group)
+        yield Dependency(package, place, Origin.OWN, group=group)
     for package, place in _required(_setting(settings, "dev-dependencies")):
-        yield Dependency(package, place, is_own=True, group=_LEGACY_GROUP)
-    yield from _settings_dependencies(settings)
+        yield Dependency(package, place, Origin.OWN, group=_LEGACY_GROUP)
+    yield from _root_dependencies(settings)
+    yield from dependencies_of_settings(settings)
     if build_system := table_in(root.get("build-system")):
         for package, place in _required(build_system.get("requires")):
-            yield Dependency(package, place, is_own=False)
+            yield Dependency(package, place, Origin.BUILD_SYSTEM)
 
 
-def _settings_dependencies(settings: Table | None) -> Iterator[Dependency]:
+def dependencies_of_settings(settings: Table | None) -> Iterator[Dependency]:
+    """Yield what uv's settings ask for, be they in a `uv.toml`: what builds of others need."""
+    for place in extra_build_requirements(settings):
+        if package := _required_package(place.value):
+            yield Dependency(package, place, Origin.SETTINGS)
+
+
+def extra_build_requirements(settings: Table | None) -> Iterator[String]:
+    """Yield the requirements in `extra-build-dependencies`, whether or not they can be read."""
+    builds = table_in(_setting(settings, "extra-build-dependencies"))
+    for member in builds.members.values() if builds else ():
+        yield from strings_in(member)
+
+
+def _root_dependencies(settings: Table | None) -> Iterator[Dependency]:
     for name in ("override", "constraint", "build-constraint"):
         for package, place in _required(_setting(settings, f"{name}-dependencies")):
-            yield Dependency(package, place, is_own=False)
-    for _, package, place in _required_by_each(_setting(settings, "extra-build-dependencies")):
-        yield Dependency(package, place, is_own=False)
+            yield Dependency(package, place, Origin.ROOT)
 
 
 def _setting(settings: Table | None, name: str) -> Member | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from uv_index.toml import tree
-from uv_index.toml.nodes import Array, Boolean, InlineTable, Node, String
+from uv_index.toml.nodes import Array, Boolean, InlineTable, Invalid, Missing, Node, String
 from uv_index.toml.tree import Member, Table, Tables
 
 
@@ -74,6 +74,12 @@ def tables_in(member: Member) -> Iterator[Table]:
 def place_of(table: Table, member: Member) -> Node:
     """Return where a table is made, or named where only what is inside it is written."""
     return table.places[0] if table.places else member.words[0]
+
+
+def is_half_typed(member: Member) -> bool:
+    """Say whether a key has no value yet, or its line is no TOML as it stands."""
+    is_open = isinstance(member.value, Missing | Invalid)
+    return is_open or bool(member.words[0].statement.errors)
 
 
 def node_of(member: Member) -> Node:

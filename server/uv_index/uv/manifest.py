@@ -16,7 +16,12 @@ from uv_index.toml.document import Document, edit, parse
 from uv_index.toml.nodes import Array, Node, SyntaxFault
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv import script
-from uv_index.uv.dependencies import Dependency, dependencies_of_project, dependencies_of_script
+from uv_index.uv.dependencies import (
+    Dependency,
+    dependencies_of_project,
+    dependencies_of_script,
+    dependencies_of_settings,
+)
 from uv_index.uv.fields import boolean_of, string_of, strings_of, table_in
 from uv_index.uv.indexes import Index, indexes_in
 from uv_index.uv.names import PackageName, package_name, unsupported_character
@@ -184,10 +189,13 @@ class Manifest:
 
     @cached_property
     def dependencies(self) -> tuple[Dependency, ...]:
-        """What the lists of rule 24 ask for, in the order of the lists."""
+        """What the lists of rule 24 ask for, in the order of the lists.
+
+        Of a `uv.toml` these are no sources of its own, but those of the file beside it apply.
+        """
         root = self.tree.root
         if self.is_uv_toml:
-            return ()
+            return tuple(dependencies_of_settings(root))
         if self.script:
             return tuple(dependencies_of_script(root, self.settings))
         return tuple(dependencies_of_project(root, self.project, self.settings))

@@ -42,10 +42,15 @@ def groups(manifest: Manifest) -> Listed:
 
 
 def is_in_scope(manifest: Manifest, source: Source, dependency: Dependency) -> bool:
-    """Say whether a source applies to a requirement of `manifest`, by the list that it is in."""
+    """Say whether a source applies to a requirement of `manifest`, by the list that it is in.
+
+    In a script, which has neither, a source with an `extra` applies to nothing, and one with a
+    `group` to all.
+    """
     if extra := scope(source, "extra"):
         return dependency.extra == extra
-    if group := scope(source, "group"):
+    group = scope(source, "group")
+    if group and not manifest.script:
         listed = groups(manifest).get(group) or ()
         return dependency.group is not None and dependency.package in listed
     return True

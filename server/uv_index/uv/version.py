@@ -4,7 +4,6 @@ import re
 
 from uv_index.uv.fields import string_of
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.workspace import Workspace, settings_of
 
 KNOWN = "0.13.9"
 """The version of uv whose keys of an index and whose settings are known here."""
@@ -12,13 +11,13 @@ KNOWN = "0.13.9"
 _PLAIN = re.compile(r"\s*>=\s*0\.(?:\d|1[0-2])(?:\.\d+)?\s*", re.ASCII)
 
 
-def takes_newer_uv_alone(manifest: Manifest, workspace: Workspace) -> bool:
-    """Say whether `required-version` admits no version of uv up to the one known here.
+def takes_newer_uv_alone(settings: Manifest) -> bool:
+    """Say whether a file's `required-version` admits no version of uv up to the one known here.
 
     Nothing up to it is admitted where the greatest of the lower bounds lies above it, or is it and
     it is not admitted itself. What is no specifier admits all versions: uv leaves it out.
     """
-    required = string_of(settings_of(manifest, workspace).settings, "required-version")
+    required = string_of(settings.settings, "required-version")
     if required is None or _PLAIN.fullmatch(required.value):
         return False
     from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415  # takes long

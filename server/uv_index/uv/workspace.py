@@ -5,7 +5,8 @@ from enum import Enum
 from pathlib import PurePath
 
 from uv_index.frozen import value
-from uv_index.uv.dependencies import Dependency
+from uv_index.uv.dependencies import Dependency, Origin
+from uv_index.uv.dropped_settings import drops_settings
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
@@ -96,7 +97,9 @@ def settings_of(manifest: Manifest, workspace: Workspace) -> Manifest:
 def ignores_sources_of(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool:
     """Say whether uv leaves out this file's sources of `package` (27, C11)."""
     settings = (settings_of(manifest, workspace), *workspace.around)
-    return not manifest.is_managed or any(s.leaves_out_sources_of(package) for s in settings)
+    return not manifest.is_managed or any(
+        where.leaves_out_sources_of(package) and not drops_settings(where) for where in settings
+    )
 
 
 def visible_names(manifest: Manifest, workspace: Workspace) -> list[str]:
@@ -121,12 +124,18 @@ def uses(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[tuple[
 def asks_for(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool | None:
     """Say whether a source of this file for `package` can apply to anything (rule 26).
 
-    None where that cannot be known: dependencies that a build backend supplies, unread members.
+    None where that cannot be known: dependencies that a build backend supplies, unread members, and
+    settings that uv drops only until what is wrong with them is mended.
     """
-    askers = (manifest, *workspace.members)
-    if any(package in asker.packages for asker in askers):
+    if any(True for _ in _requirements_for(manifest, workspace, package)):
         return True
-    known = workspace.is_complete and not any(a.has_dynamic_dependencies for a in askers)
+    askers = (manifest, *workspace.members)
+    is_dropped = settings_of(manifest, workspace) is manifest and package in manifest.packages
+    known = (
+        workspace.is_complete
+        and not is_dropped
+        and not any(asker.has_dynamic_dependencies for asker in askers)
+    )
     return False if known else None
 
 
@@ -155,19 +164,40 @@ def requirements_of(
 ) -> Iterator[tuple[Manifest, Dependency]]:
     """Yield the requirements to which uv applies a source of this file, here and in its members.
 
-    A member inherits a root's source unless it has one of its own for the package. Of a member uv
-    reads no constraints, overrides and the like.
+    A member inherits a root's source unless it has one of its own for the package. One in a
+    `uv.toml` comes with that file.
     """
     if ignores_sources_of(manifest, workspace, source.package):
         return
-    for asker in (manifest, *workspace.members):
-        is_member = asker is not manifest or workspace.root is not None
-        if source.package not in asker.packages:
+    for asker, dependency in _requirements_for(manifest, workspace, source.package):
+        if asker in workspace.members and source.package in asker.packages_with_source:
             continue
-        if asker is not manifest and source.package in asker.packages_with_source:
-            continue
-        for dependency in asker.dependencies:
-            if dependency.package != source.package or (is_member and not dependency.is_own):
-                continue
-            if is_in_scope(asker, source, dependency):
+        if is_in_scope(asker, source, dependency):
+            yield asker, dependency
+
+
+def is_read(manifest: Manifest, workspace: Workspace, dependency: Dependency) -> bool:
+    """Say whether uv reads the list that a requirement of this file is in."""
+    match dependency.origin:
+        case Origin.ROOT:
+            return workspace.root is None
+        case Origin.SETTINGS:
+            return settings_of(manifest, workspace) is manifest and not drops_settings(manifest)
+        case _:
+            return True
+
+
+def _requirements_for(
+    manifest: Manifest, workspace: Workspace, package: PackageName
+) -> Iterator[tuple[Manifest, Dependency]]:
+    """Yield the requirements of a package that uv reads and to which sources of this file apply."""
+    askers = [(manifest, workspace)]
+    if workspace.members:
+        inside = Workspace(root=manifest)
+        askers += ((member, inside) for member in workspace.members)
+    if workspace.uv_toml and workspace.root is None:
+        askers.append((workspace.uv_toml, ALONE))
+    for asker, around in askers:
+        for dependency in asker.dependencies if package in asker.packages else ():
+            if dependency.package == package and is_read(asker, around, dependency):
                 yield asker, dependency
