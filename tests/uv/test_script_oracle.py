@@ -19,11 +19,6 @@ PATH = PurePosixPath("/project/script.py")
 REFUSED_IN_SCRIPTS_ALONE = {
     "invalid-index-value: Sound: a table for a word",
     "invalid-index-value: Sound: headers",
-    "invalid-uv-setting: An empty list",
-    "invalid-uv-setting: An empty list of tools",
-    "invalid-uv-setting: No table at all",
-    "invalid-uv-setting: No tools at all",
-    "invalid-uv-setting: Sound: a date",
     "invalid-uv-setting: Sound: for a newer uv",
     "undeclared-index: `no-sources` beside an unknown setting, for a newer uv alone",
     "undeclared-index: `no-sources` beside settings that exclude each other",

@@ -5,15 +5,16 @@ from functools import partial
 from itertools import chain
 
 from uv_index.rules.finding import Finding, Fix, Related, Severity
-from uv_index.rules.misfit import errors_of
+from uv_index.rules.misfit import errors_of, may_be_shown
 from uv_index.text import replace
-from uv_index.toml.nodes import Header
+from uv_index.toml.nodes import Array, DateTime, Header
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import node_of, table_in
 from uv_index.uv.kinds import Anything, Kind, MapOf, Record
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import Misfit, misfits, misfits_in
 from uv_index.uv.project_settings import PROJECT_SETTINGS
+from uv_index.uv.serde import DATE_TIME
 from uv_index.uv.setting_names import ANYWHERE, NOT_IN_A_SCRIPT
 from uv_index.uv.settings import PIP, SETTINGS, excluding_each_other
 from uv_index.uv.workspace import Workspace
@@ -34,6 +35,9 @@ _OF_SCRIPT: dict[str, Kind] = {
     for name, kind in {**SETTINGS, **PROJECT_SETTINGS}.items()
     if name not in NOT_IN_A_SCRIPT
 }
+_UV_OF_SCRIPT = Record("ToolUv", {})
+_TOOL_OF_SCRIPT = Record("Tool", {"uv": _UV_OF_SCRIPT})
+_LIST_IN_SCRIPT = "invalid type: sequence, expected struct ToolUv"
 
 
 def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -42,9 +46,6 @@ def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
     In a `uv.toml` that is any of them (C3), and in a script; in a `pyproject.toml` those of the
     project.
     """
-    if manifest.script:
-        yield from errors_of(manifest, workspace, misfits_in(manifest.settings, _OF_SCRIPT))
-        return
     if manifest.is_uv_toml:
         found = misfits_in(manifest.settings, _OF_UV_TOML)
         yield from errors_of(manifest, workspace, found)
@@ -54,19 +55,22 @@ def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
     table = table_in(tool)
     uv = table.get("uv") if table else None
     found = chain(
-        _no_table(tool, _TOOL, "tool"),
-        _no_table(uv, _UV, "tool.uv"),
-        misfits_in(manifest.settings, PROJECT_SETTINGS),
+        _no_table(tool, _TOOL_OF_SCRIPT if manifest.script else _TOOL, "tool"),
+        _no_table_of_script(uv) if manifest.script else _no_table(uv, _UV, "tool.uv"),
+        misfits_in(manifest.settings, _OF_SCRIPT if manifest.script else PROJECT_SETTINGS),
     )
     yield from errors_of(manifest, workspace, found)
     if uv and isinstance(uv.value, Tables):
-        # uv takes the tables for the fields of one, which they never are.
+        # uv takes the tables for the fields of one, which they never are, or for a list.
         yield Finding(
             Severity.ERROR,
             node_of(uv),
             "`tool.uv` must be one table: write its header as `[tool.uv]`",
-            fixes=partial(_fixes, manifest, uv.value),
+            uv=_LIST_IN_SCRIPT if manifest.script else None,
+            fixes=partial(_fixes, manifest, "[tool.uv]", uv.value),
         )
+    if manifest.script and tool and isinstance(tool.value, Tables):
+        yield from _tools_of_script(manifest, tool.value)
 
 
 def _both(manifest: Manifest) -> Iterator[Finding]:
@@ -83,10 +87,33 @@ def _no_table(member: Member | None, kind: Record, name: str) -> Iterator[Misfit
         yield from misfits(member, kind, name)
 
 
-def _fixes(manifest: Manifest, tables: Tables) -> Iterator[Fix]:
+def _no_table_of_script(member: Member | None) -> Iterator[Misfit]:
+    """Yield a `tool.uv` that is none; unlike elsewhere uv takes no list for it."""
+    if member is None or not isinstance(member.value, Array | DateTime):
+        yield from _no_table(member, _UV_OF_SCRIPT, "tool.uv")
+        return
+    line = f"unknown field `{DATE_TIME}`" if isinstance(member.value, DateTime) else _LIST_IN_SCRIPT
+    if not isinstance(member.value, Array) or member.value.closed:
+        yield Misfit(member.value, "`tool.uv` must be a table", line)
+
+
+def _tools_of_script(manifest: Manifest, tools: Tables) -> Iterator[Finding]:
+    """Yield tables that uv takes for a list, with its own settings as the first item."""
+    unknown = next((key for key in tools.items[0].members if key not in _OF_SCRIPT), None)
+    if unknown is not None:
+        yield Finding(
+            Severity.ERROR,
+            tools.items[0].places[0],
+            "`tool` must be one table: write its header as `[tool]`",
+            uv=f"unknown field `{unknown}`" if may_be_shown(unknown) else None,
+            fixes=partial(_fixes, manifest, "[tool]", tools),
+        )
+
+
+def _fixes(manifest: Manifest, written: str, tables: Tables) -> Iterator[Fix]:
     match tables.items:
         case (Table(header=Header() as header),):
-            edit = replace(manifest.document.span(header), "[tool.uv]")
-            yield Fix("Change to `[tool.uv]`", (edit,), is_safe=True)
+            edit = replace(manifest.document.span(header), written)
+            yield Fix(f"Change to `{written}`", (edit,), is_safe=True)
         case _:
             return

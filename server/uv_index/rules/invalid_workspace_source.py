@@ -113,11 +113,16 @@ def _is_of_itself(manifest: Manifest, workspace: Workspace, source: Source) -> b
 
 def _no_member(manifest: Manifest, source: Source, place: Node) -> Finding:
     package = source.package
+    is_script = manifest.script is not None
     return Finding(
         Severity.ERROR,
         place,
-        f"`{package}` is no member of this workspace",
-        uv=_no_member_line(package),
+        "A script belongs to no workspace, and can take no package from one"
+        if is_script
+        else f"`{package}` is no member of this workspace",
+        uv="Workspace members are not allowed in non-workspace contexts"
+        if is_script
+        else _no_member_line(package),
         fixes=partial(_remove, manifest, source),
     )
 

@@ -116,8 +116,8 @@ def _repairs(manifest: Manifest, value: Value, kind: Kind) -> Iterator[Fix]:
 def _line(misfit: Misfit) -> str | None:
     """Return the line that uv prints of a misfit, unless it would repeat what may be a secret."""
     match misfit.value, misfit.place:
-        case (String(value=text), _) | (_, Word(name=text)) if not may_be_shown(text):
-            return None
+        case (String(value=text), _) | (_, Word(name=text)):
+            return misfit.line if may_be_shown(text) else None
         case _:
             return misfit.line if misfit.line and may_be_shown(misfit.line) else None
 

@@ -6,7 +6,7 @@ What stands behind `@` and the versions are looked at no further than is certain
 import re
 
 from uv_index.frozen import replace, value
-from uv_index.uv import markers
+from uv_index.uv import markers, specifiers
 from uv_index.uv.markers import ANY, BLANK, Fault, Marker
 from uv_index.uv.names import PackageName, package_name
 
@@ -15,9 +15,6 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ARCHIVE = re.compile(r".*\.(?:whl|tbz|txz|tlz|zip|tgz|tar|tar\.(?:bz2|xz|lz|lzma|gz))")
-_OPERATOR = re.compile(rf"{BLANK.pattern}([<=>~!]*){BLANK.pattern}")
-_OPERATORS = ("~=", "==", "!=", "<=", ">=", "<", ">", "===")
-_VERSION = re.compile(r"(?P<release>[0-9]{1,9}(?:\.[0-9]{1,9})*)(?P<star>\.\*)?\s*")
 # The marker of a URL begins at a semicolon with a blank on either side.
 _MARKER_OF_URL = re.compile(r"\s+;|;(?=\s)")
 
@@ -153,9 +150,11 @@ def _behind_versions(
     parts = text[start:end].split(",")
     has_more = len(parts) > 1 and not parts[-1].strip()
     for part in parts[:-1] if has_more or not is_closed else parts:
-        fault = _fault_of_version(part, start)
-        if fault is None or isinstance(fault, Misread):
-            return fault
+        fault = specifiers.fault_of(part, start)
+        if isinstance(fault, Fault):
+            return Misread(fault)
+        if fault is None:
+            return None
         start += len(part) + 1
     if not is_closed:
         line = "Missing closing parenthesis (expected ')', found end of dependency specification)"
@@ -164,31 +163,6 @@ def _behind_versions(
     if text[behind : behind + 1] not in {"", ";"}:
         return None
     return _with_marker(text, behind, package)
-
-
-def _fault_of_version(part: str, start: int) -> Misread | bool | None:
-    """Return what is wrong with one comparison, True for nothing, and None for uncertainty."""
-    head = _OPERATOR.match(part)
-    assert head
-    operator, rest = head[1], part[head.end() :]
-    place = start + head.start(1)
-    if operator and operator not in _OPERATORS:
-        line = f'no such comparison operator "{operator}", must be one of ~= == != <= >= < > ==='
-        return _misread(line, "operator", place, operator)
-    if not rest:
-        wanted = "version" if operator else "operator"
-        line = f"Unexpected end of version specifier, expected {wanted}"
-        return _misread(line, "version", place, operator)
-    version = _VERSION.fullmatch(rest)
-    if version is None or not operator:
-        return None
-    if version["star"] and operator not in {"==", "!="}:
-        line = f"Operator {operator} cannot be used with a wildcard version specifier"
-        return _misread(line, "version", place, operator)
-    if operator == "~=" and "." not in version["release"]:
-        line = "The ~= operator requires at least two segments in the release version"
-        return _misread(line, "version", place, operator)
-    return True
 
 
 def _with_marker(text: str, semicolon: int, package: PackageName) -> Requirement | Misread | None:
