@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.misfit import may_be_shown
 from uv_index.rules.source_conflicts import conflicts
 from uv_index.rules.source_fields import fields
+from uv_index.rules.source_file_names import file_names
 from uv_index.rules.source_names import names
 from uv_index.rules.source_paths import paths
 from uv_index.rules.source_urls import urls
 from uv_index.rules.source_values import values
 from uv_index.text import replace
-from uv_index.toml.nodes import Array, InlineTable, Invalid, Missing, Node, String
+from uv_index.toml.nodes import Array, DateTime, InlineTable, Invalid, Missing, Node, String
 from uv_index.toml.tree import Table, Tables
 from uv_index.uv.fields import table_in
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.serde import unexpected
+from uv_index.uv.names import no_package
+from uv_index.uv.serde import DATE_TIME, unexpected
 from uv_index.uv.source_keys import written
 from uv_index.uv.workspace import Workspace
 
@@ -40,6 +43,7 @@ def invalid_source(manifest: Manifest, workspace: Workspace) -> Iterator[Finding
     for read in manifest.sources:
         yield from urls(manifest, workspace, read)
         yield from paths(manifest, workspace, read)
+        yield from file_names(manifest, workspace, read)
 
 
 def _no_table(manifest: Manifest, value: Node | Table | Tables) -> Iterator[Finding]:
@@ -54,13 +58,15 @@ def _no_table(manifest: Manifest, value: Node | Table | Tables) -> Iterator[Find
             place = value
         case _:
             return
+    expected = "a map" if manifest.script else "a map with unique keys"
+    line = f"invalid type: {unexpected(value)}, expected {expected}"
+    if isinstance(value, DateTime):
+        line = no_package(DATE_TIME)
     yield Finding(
         Severity.ERROR,
         place,
         "`tool.uv.sources` is a table, with the name of a package as each of its keys",
-        uv=None
-        if isinstance(value, String)
-        else f"invalid type: {unexpected(value)}, expected a map with unique keys",
+        uv=line if not isinstance(value, String) or may_be_shown(value.value) else None,
         fixes=partial(_fixes, manifest, place, value),
     )
 

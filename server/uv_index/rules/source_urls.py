@@ -14,12 +14,16 @@ from uv_index.uv.fields import string_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.source_keys import clashes, has_value, sound_kind
 from uv_index.uv.sources import Source
-from uv_index.uv.url import OtherUrl, Refused, WebUrl, read_absolute
+from uv_index.uv.url import OtherUrl, Refused, WebUrl, ambiguous_repository, read_absolute
 from uv_index.uv.workspace import Workspace
 
 _SHORT_SSH = r"(?s)(?:git\+)?(?:ssh://)?([\w.-]+@[\w.-]+):/?([A-Za-z_~].*)"
 _HOST = r"(?:localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?/\S+"
 _WITHOUT_HASH = r"#(?:egg=[^&]*)?"
+_AMBIGUOUS = (
+    "A colon before an `@` looks to uv like a password with a `/` or a `#` in it; "
+    "leave credentials out, and write `%3A` for the colon of a path"
+)
 
 
 def urls(manifest: Manifest, workspace: Workspace, source: Source) -> Iterator[Finding]:
@@ -76,11 +80,19 @@ def _git(
     place: String,
     read: WebUrl | OtherUrl,
 ) -> Iterator[Finding]:
-    """Yield a Git URL with a scheme that uv does not take."""
+    """Yield a Git URL with a scheme that uv does not take, and one that is ambiguous (U5)."""
     scheme = read.scheme.lower().removeprefix("git+")
     if scheme in {"https", "http", "ssh", "file"}:
+        if ambiguous := ambiguous_repository(place.value):
+            found = Finding(Severity.ERROR, place, _AMBIGUOUS, uv=ambiguous.reason)
+            if read.scheme.lower() != scheme:
+                # uv reads this one again when it reads the file.
+                yield found
+            else:
+                yield from judged(manifest, workspace, source, found)
         return
-    bare = place.value.removeprefix("git+")
+    # uv prints the URL as its parser spells it.
+    bare = f"{scheme}:{place.value.partition(':')[2]}"
     yield from judged(
         manifest,
         workspace,

@@ -17,6 +17,7 @@ _KNOWN_SCHEME = re.compile(
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):", re.ASCII)
 _WEB = re.compile(r"(https?):([/\\]*)([^/\\?#]*)(.*)", re.DOTALL)
 _AUTHORITY = re.compile(r"//([^/?#]*)")
+_REPOSITORY = r"(?s)//(?:(?P<userinfo>[^/?#]*)@)?[^/?#@]*(?P<rest>.*)"
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")
 _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
 
@@ -201,6 +202,24 @@ def _is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def ambiguous_repository(text: str) -> Refused | None:
+    """Return the refusal of a Git URL whose password seems to hold a `/` or a `#` (U5).
+
+    The URL has been read by now. Where it begins with `git+`, uv leaves that out at once, and so
+    from its line.
+    """
+    trimmed = _trimmed(text)
+    scheme, _, rest = trimmed.partition(":")
+    bare = scheme.lower().removeprefix("git+")
+    has_mark = bare != scheme.lower()
+    whole = re.fullmatch(_REPOSITORY, rest)
+    if whole is None or bare not in {"https", "http", "ssh"}:
+        return None
+    _, colon, password = (whole["userinfo"] or "").partition(":")
+    url = WebUrl(bare, whole["userinfo"], password if colon else None, "", "", whole["rest"])
+    return _ambiguous(f"{bare if has_mark else 'git+' + bare}:{rest}", url)
 
 
 def _ambiguous(text: str, url: WebUrl) -> Refused | None:
