@@ -13,6 +13,13 @@ _DATE = r"(?a)(?!0000)\d{4}-\d{1,2}-\d{1,2}"
 _NO_START = r"(?![0-9Pp+\s-])"
 _NO_DATE = r"(?a)(?!\d{8}$)\d+|\d{1,4}/\d{1,2}/\d{1,4}|\d{1,2}-\d{1,2}-\d{4}"
 _DIGIT = r"(?a)\d"
+# A day or a week of a year, a blank before a date, and the hour behind the last of a day.
+_PARTS = (
+    (r"(?a)\d{4}-(?:00|1[3-9]|[2-9]\d)\d", "month: parameter 'month'", "range of 1..=12"),
+    (r"(?a)\d{4}-\d\d-\d\d[Tt ](?:2[4-9]|[3-9]\d)", "hour: parameter 'hour'", "range of 0..=23"),
+)
+_NO_MONTH = r"(?a)\d{4}-([Ww])\d"
+_BLANK_BEFORE = r"(?a)\s+\d{4}-\d\d-\d\d"
 _NO_VALUE = (
     "`{}` could not be parsed as a valid exclude-newer value (expected a date like `2024-01-01`, "
     "a timestamp like `2024-01-01T00:00:00Z`, or a duration like `3 days` or `P3D`)"
@@ -33,9 +40,24 @@ def _refuse_moment(text: str) -> Refusal | None:
         return Refusal(_NO_VALUE.format(text))
     if re.fullmatch(_DATE, text):
         return None if _is_date(text) else Refusal(None)
+    if part := _wrong_part(text):
+        return Refusal(f"`{text}` could not be parsed as a valid date: failed to parse {part}")
     if long := re.fullmatch(_LONG, text):
         return Refusal(_too_long(long))
     return None
+
+
+def _wrong_part(text: str) -> str | None:
+    """Return uv's words for the part of a date or a timestamp that is none."""
+    for pattern, part, wanted in _PARTS:
+        if re.match(pattern, text):
+            return f"two digit integer as {part} is not in the required {wanted}"
+    wrong = "invalid digit, expected 0-9 but got"
+    if week := re.match(_NO_MONTH, text):
+        return f"two digit integer as month: {wrong} {week[1]}"
+    return (
+        f"four digit integer as year: {wrong} {text[0]}" if re.match(_BLANK_BEFORE, text) else None
+    )
 
 
 def _refuse_timestamp(text: str) -> Refusal | None:
