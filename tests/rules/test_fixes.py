@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
+from random import Random
 
 import pytest
 
@@ -54,6 +55,20 @@ def test_a_fix_ends_its_finding_and_brings_up_no_other(example: Example) -> None
                 left = ("placeholder-in-index-url", "placeholder-in-source-url")
                 brought_up -= {(finding.code, code) for code in left}
             assert brought_up <= set(IMPLIED), fix.title
+
+
+@each_example
+def test_a_fix_breaks_no_unfinished_text(example: Example) -> None:
+    path, text = next(iter(example.files.items()))
+    places = Random(str(example)).sample(range(len(text)), min(len(text), 4))
+    for place in places:
+        for cut in (text[:place], text[:place] + text[text.find("\n", place) :]):
+            manifest, workspace = read_one({**example.files, path: cut}, path)
+            before = len(manifest.faults)
+            for finding, fix in fixes(manifest, workspace):
+                after = apply(manifest.text, manifest.in_file(fix.edits))
+                broken, _ = read_one({**example.files, path: after}, path)
+                assert len(broken.faults) <= before, (finding.code, fix.title, cut)
 
 
 @each_example

@@ -6,6 +6,7 @@ explains it and tests it. To add one: write the two files and add the function t
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -43,6 +44,7 @@ from uv_index.rules.missing_source_path import missing_source_path
 from uv_index.rules.multiple_default_indexes import multiple_default_indexes
 from uv_index.rules.newer_toml import newer_toml
 from uv_index.rules.no_python_registry import no_python_registry
+from uv_index.rules.offers import in_sound_text, is_as_uv_has_it
 from uv_index.rules.placeholder_in_index_url import placeholder_in_index_url
 from uv_index.rules.placeholder_in_source_url import placeholder_in_source_url
 from uv_index.rules.toml_syntax import toml_syntax
@@ -217,18 +219,27 @@ def _first_at_each_place(found: Iterable[Finding]) -> Iterator[Finding]:
 
 
 def _run(
-    rule: Callable[..., Iterator[Finding]], settings: Settings, *context: Any
+    rule: Callable[..., Iterator[Finding]], settings: Settings, manifest: Manifest, *context: Any
 ) -> list[Finding]:
-    """Return what one rule finds; a defect of its own costs no other rule's findings."""
+    """Return what one rule finds; a defect of its own costs no other rule's findings.
+
+    What is no TOML is for `toml-syntax` alone to mend.
+    """
     code = _CODES[rule]
     if code in settings.severities and settings.severities[code] is None:
         return []
     try:
-        found = [replace(finding, code=code) for finding in rule(*context)]
+        found = [replace(finding, code=code) for finding in rule(manifest, *context)]
     except Exception as error:
         if settings.raises:
             raise
         log_defect(f"the rule {code} failed", error)
         return []
+    if rule is not toml_syntax:
+        found = [
+            replace(finding, fixes=partial(in_sound_text, manifest, finding.fixes))
+            for finding in found
+            if is_as_uv_has_it(manifest, finding)
+        ]
     severity = settings.severities.get(code)
     return [replace(finding, severity=severity) for finding in found] if severity else found
