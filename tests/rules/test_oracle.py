@@ -15,7 +15,7 @@ from uv_index.uv.manifest import PYPROJECT_TOML, SCRIPT, Manifest
 
 EXAMPLES = {str(example): example for example in (*rule_examples(), *fixed_examples())}
 
-# An example about indexes alone leaves the project out; uv locks none without it.
+# An example about indexes alone leaves the project out; uv locks none but a workspace without it.
 PROJECT = """
 [project]
 name = "app"
@@ -90,7 +90,7 @@ def _ask(folder: Path, example: Example) -> Verdict:
     if main.suffix == SCRIPT:
         return lock(folder, files, script=str(main), cache=cache)
     project = main.with_name(PYPROJECT_TOML)
-    if not re.search(r"^\[project\]$", files.get(project, ""), re.MULTILINE):
+    if not re.search(r"^\[(project|tool\.uv\.workspace)\]$", files.get(project, ""), re.MULTILINE):
         files[project] = files.get(project, "") + PROJECT
     return ask(folder, files, project=str(main.parent), cache=cache)
 

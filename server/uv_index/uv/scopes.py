@@ -45,12 +45,15 @@ def is_in_scope(manifest: Manifest, source: Source, dependency: Dependency) -> b
     """Say whether a source applies to a requirement of `manifest`, by the list that it is in.
 
     In a script, which has neither, a source with an `extra` applies to nothing, and one with a
-    `group` to all.
+    `group` to all. Without a `[project]` one with a `group` applies to nothing, though there may be
+    groups (C12).
     """
     if extra := scope(source, "extra"):
         return dependency.extra == extra
     group = scope(source, "group")
     if group and not manifest.script:
+        if manifest.project is None:
+            return False
         listed = groups(manifest).get(group) or ()
         return dependency.group is not None and dependency.package in listed
     return True
