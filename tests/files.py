@@ -1,10 +1,10 @@
 """Files that are only in memory."""
 
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 from pathlib import PurePath, PurePosixPath
 
 from uv_index.uv import discovery, manifest
+from uv_index.uv.globs import matches
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
@@ -29,9 +29,9 @@ class MemoryFiles:
 
     def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
         parents = {parent for file in self.manifests for parent in file.parents}
-        depth = len((root / pattern).parts)
-        found = (p for p in parents if len(p.parts) == depth)
-        return tuple(sorted(p for p in found if fnmatchcase(str(p), str(root / pattern))))
+        below = (parent for parent in parents if parent.is_relative_to(root))
+        names = PurePosixPath(pattern).parts
+        return tuple(sorted(p for p in below if matches(p.relative_to(root).parts, names)))
 
 
 PYPROJECT = PurePosixPath("/project/pyproject.toml")

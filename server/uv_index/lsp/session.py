@@ -1,7 +1,6 @@
 """The texts that are open in the editor, over the files on the disk; nothing else is kept."""
 
-from collections.abc import Iterable, Sequence
-from fnmatch import fnmatchcase
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from lsprotocol import types
@@ -12,6 +11,7 @@ from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
 from uv_index.uv.discovery import manifest_above, surroundings
+from uv_index.uv.globs import matches
 from uv_index.uv.manifest import NAMES, SCRIPT, Manifest, read
 from uv_index.uv.workspace import Workspace
 
@@ -136,18 +136,5 @@ class Session:
         """
         unsaved = (path.parent for path in self._open if path.is_relative_to(root))
         names = PurePath(pattern).parts
-        matching = {path for path in unsaved if _matches(path.relative_to(root).parts, names)}
+        matching = {path for path in unsaved if matches(path.relative_to(root).parts, names)}
         return tuple(sorted(matching.union(self.disk.directories(root, pattern))))
-
-
-def _matches(names: Sequence[str], pattern: Sequence[str]) -> bool:
-    """Say whether a path's names match those of a glob, in which `**` stands for any number."""
-    match pattern:
-        case []:
-            return not names
-        case ["**", *rest]:
-            return any(_matches(names[start:], rest) for start in range(len(names) + 1))
-        case [first, *rest]:
-            return bool(names) and fnmatchcase(names[0], first) and _matches(names[1:], rest)
-        case _:
-            return False

@@ -10,7 +10,7 @@ from uv_index.text import Edit
 from uv_index.toml import write
 from uv_index.toml.nodes import Array, Header, InlineTable, Node, Word
 from uv_index.toml.tree import Member, Table
-from uv_index.uv.fields import table_in
+from uv_index.uv.fields import string_of, table_in
 from uv_index.uv.globs import refuse_glob
 from uv_index.uv.kinds import ListOf, Record, Text
 from uv_index.uv.manifest import Manifest
@@ -23,32 +23,80 @@ _WORKSPACE = Record("ToolUvWorkspace", {"members": _GLOBS, "exclude": _GLOBS}, r
 
 
 def invalid_workspace(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield what uv refuses in the workspace table, and members that have one too (S9, W9)."""
+    """Yield what uv refuses in the workspace table, and members that cannot be ones (S9, W9)."""
     member = manifest.setting("workspace")
     if member is None or manifest.script:
         return
     for finding in errors_of(manifest, workspace, misfits(member, _WORKSPACE, "workspace")):
         yield replace(finding, fixes=partial(_fixes, manifest, finding))
-    for other in workspace.members:
+    if manifest.is_managed:
+        yield from _unfit(manifest, member, workspace.members)
+
+
+def _unfit(root: Manifest, member: Member, others: tuple[Manifest, ...]) -> Iterator[Finding]:
+    """Yield the members with which uv stops; those with broken text are known too little."""
+    named = {root.name: root}
+    for other in others:
+        if other.faults:
+            continue
+        if other.tree.root.get("project") is None:
+            yield _without_project(root, member, other)
+        elif other.name and (first := named.setdefault(other.name, other)) is not other:
+            yield _namesake(root, member, first, other)
         nested = other.setting("workspace")
         if nested and other.workspace is not None:
-            yield _nested(manifest, member, other, nested)
+            yield _nested(root, member, other, nested)
+
+
+def _without_project(root: Manifest, member: Member, other: Manifest) -> Finding:
+    shown = _shown(root, other)
+    return Finding(
+        Severity.ERROR,
+        member.words[0],
+        f"The `pyproject.toml` of the member `{shown}` has no `[project]` table: add one there, or "
+        "exclude it here",
+        uv=f"No `project` table found in: {other.path}",
+        fixes=partial(_exclusion, root, member, shown),
+    )
+
+
+def _namesake(root: Manifest, member: Member, first: Manifest, other: Manifest) -> Finding:
+    shown = _shown(root, other)
+    namesake = "the root" if first is root else f"`{_shown(root, first)}`"
+    names = ((where, string_of(where.project, "name")) for where in (first, other))
+    return Finding(
+        Severity.ERROR,
+        member.words[0],
+        f"The member `{shown}` is named `{other.name}`, as {namesake} is: rename one of them, or "
+        f"exclude `{shown}` here",
+        uv=f"Two workspace members are both named `{other.name}`: `{first.path.parent}` and "
+        f"`{other.path.parent}`",
+        related=tuple(
+            Related(where, name, f"`{other.name}` is named here") for where, name in names if name
+        ),
+        fixes=partial(_exclusion, root, member, shown),
+    )
 
 
 def _nested(root: Manifest, member: Member, other: Manifest, nested: Member) -> Finding:
-    home = other.path.parent
-    above = root.path.parent
-    shown = home.relative_to(above).as_posix() if home.is_relative_to(above) else home.name
+    shown = _shown(root, other)
     return Finding(
         Severity.ERROR,
         member.words[0],
         f"The member `{shown}` is a workspace of its own, and workspaces cannot be nested: "
         "exclude it here, or remove its `tool.uv.workspace`",
         uv="Nested workspaces are not supported, but workspace member has a `tool.uv.workspace` "
-        f"table: {home}",
+        f"table: {other.path.parent}",
         related=(Related(other, nested.words[0], "the workspace of the member"),),
         fixes=partial(_exclusion, root, member, shown),
     )
+
+
+def _shown(root: Manifest, other: Manifest) -> str:
+    """Return how a member's folder is called: as its root would."""
+    home = other.path.parent
+    above = root.path.parent
+    return home.relative_to(above).as_posix() if home.is_relative_to(above) else home.name
 
 
 def _fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from fnmatch import translate
-from pathlib import PurePath
+from pathlib import PurePath, PurePosixPath
 from posixpath import normpath
 from typing import Protocol
 
@@ -170,7 +170,9 @@ def _members(root: Manifest, files: Files) -> tuple[PurePath, ...]:
     as uv's matching has it (W8).
     """
     home = root.path.parent
-    found = (path for glob in _globs(root, "members") for path in files.directories(home, glob))
+    found = (
+        path for glob in _globs(root, "members") for path in files.directories(home, _below(glob))
+    )
     excluded = [re.compile(translate(glob)) for glob in _globs(root, "exclude")]
     return tuple(
         path
@@ -185,3 +187,8 @@ def _globs(root: Manifest, name: str) -> Iterator[str]:
     """Yield the globs of the workspace table, without what leads nowhere (`./`, `x/..`)."""
     for string in strings_of(root.workspace, name):
         yield normpath(string.value)
+
+
+def _below(glob: str) -> str:
+    """Return a glob of members so that `**` at its end is what is below, as it is to uv."""
+    return f"{glob}/*" if PurePosixPath(glob).name == "**" else glob

@@ -1,4 +1,7 @@
-"""The globs of a workspace, as far as uv refuses them; what they match is for `discovery`."""
+"""The globs of a workspace: which of them uv refuses, and which names they match."""
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
 
 from uv_index.uv.kinds import Refusal
 
@@ -27,6 +30,19 @@ def refuse_glob(pattern: str) -> Refusal | None:
             case _:
                 position += 1
     return None
+
+
+def matches(names: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Say whether a path's names match those of a glob, in which `**` stands for any number."""
+    match pattern:
+        case []:
+            return not names
+        case ["**", *rest]:
+            return any(matches(names[start:], rest) for start in range(len(names) + 1))
+        case [first, *rest]:
+            return bool(names) and fnmatchcase(names[0], first) and matches(names[1:], rest)
+        case _:
+            return False
 
 
 def _stars(pattern: str, start: int, end: int) -> Refusal | None:
