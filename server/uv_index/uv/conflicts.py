@@ -11,7 +11,9 @@ from uv_index.toml.write import Parts
 from uv_index.uv.declare import Fields, inline
 from uv_index.uv.fields import string_of
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.misfits import fits
 from uv_index.uv.names import PackageName, package_name
+from uv_index.uv.project_settings import PROJECT_SETTINGS
 
 
 @value
@@ -36,8 +38,13 @@ class Scope:
 
 
 def conflicts(manifest: Manifest) -> Iterator[frozenset[Scope]]:
-    """Yield the sets of scopes of which uv takes no two together."""
-    for array in _lists(manifest):
+    """Yield the sets of scopes of which uv takes no two together: none where it refuses one."""
+    member = manifest.setting("conflicts")
+    if member is None or not fits(member.value, PROJECT_SETTINGS["conflicts"], member.words[0]):
+        return
+    for array in member.value.items if isinstance(member.value, Array) else ():
+        if not isinstance(array, Array):
+            continue
         tables = (item for item in array.items if isinstance(item, InlineTable))
         yield frozenset(_scope(manifest, table) for table in tables)
 
@@ -79,12 +86,6 @@ def _new_section(manifest: Manifest, entry: Parts) -> Edit | None:
     if before is None or before.errors:
         return None
     return write.insert_sections(document, before, ("[tool.uv]\n", *entry))
-
-
-def _lists(manifest: Manifest) -> Iterator[Array]:
-    member = manifest.setting("conflicts")
-    if member and isinstance(member.value, Array):
-        yield from (item for item in member.value.items if isinstance(item, Array))
 
 
 def _scope(manifest: Manifest, item: InlineTable) -> Scope:

@@ -1,8 +1,10 @@
 """The kinds of values that uv takes; what is of a kind is for `misfits` to say."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 
 from uv_index.frozen import value
+from uv_index.toml.nodes import Node
+from uv_index.toml.tree import Table
 
 
 @value
@@ -53,12 +55,16 @@ class Choice:
 
 @value
 class ListOf:
-    """A list of values of one kind; `short` are uv's lines for none, one and so on, if too few."""
+    """A list of values of one kind; `short` are uv's lines for none, one and so on, if too few.
+
+    Values that `alike` makes equal count as one.
+    """
 
     item: "Kind"
     what: str = "a list"
     expected: str = "a sequence"
     short: tuple[str, ...] = ()
+    alike: Callable[[Node | Table], Hashable] = lambda value: value
 
 
 @value
@@ -76,7 +82,8 @@ class Record:
     """A table with fields of their own kinds; uv refuses or ignores the fields beside them.
 
     It takes a list of the fields' values too, in the order of the fields, where they are `size` or
-    more; None stands for the number of the fields. `struct` is how uv calls it.
+    more; None stands for the number of the fields. `struct` is how uv calls it. `refuses` says
+    which of the fields do not go together.
     """
 
     struct: str
@@ -85,6 +92,7 @@ class Record:
     refuses_others: bool = False
     size: int | None = None
     what: str = "a table"
+    refuses: Callable[[Collection[str]], Refusal | None] = lambda _: None
 
     def __hash__(self) -> int:
         return hash((self.struct, *self.fields))

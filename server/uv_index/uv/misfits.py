@@ -211,8 +211,9 @@ def _items(
     value: Array | Tables, kind: ListOf, subject: str, name: str, place: Node
 ) -> Iterator[Misfit]:
     values = list(_values(value))
-    if len(values) < len(kind.short):
-        yield _wrong(value, kind, subject, place, kind.short[len(values)])
+    different = len({kind.alike(item) for item, _ in values}) if kind.short else 0
+    if different < len(kind.short):
+        yield _wrong(value, kind, subject, place, kind.short[different])
     for item, at in values:
         yield from _judged(item, kind.item, f"each of `{name}`", name, at)
 
@@ -264,6 +265,8 @@ def _recorded(
     for key in kind.required:
         if key not in members:
             yield Misfit(place, f"{subject} must have a `{key}`", f"missing field `{key}`")
+    if members.keys() <= kind.fields.keys() and (refusal := kind.refuses(members)):
+        yield _wrong(value, kind, subject, place, refusal.line)
 
 
 def _dated(value: DateTime, kind: MapOf | Record, subject: str, place: Node) -> Iterator[Misfit]:

@@ -4,7 +4,10 @@ They are those of a project and its workspace, which a second reader of uv's tak
 """
 
 import re
+from collections.abc import Collection, Hashable
 
+from uv_index.toml.nodes import InlineTable, Node
+from uv_index.toml.tree import Table
 from uv_index.uv.common_kinds import (
     FLAG,
     NAME,
@@ -16,7 +19,9 @@ from uv_index.uv.common_kinds import (
     TABLE,
     TEXT,
 )
+from uv_index.uv.fields import string_of, table_of
 from uv_index.uv.kinds import Either, Kind, ListOf, MapOf, Record, Refusal, Text
+from uv_index.uv.names import package_name
 
 _TOO_FEW = "Each set of conflicts must have at least two entries, but found "
 _LIBC = re.compile(r"\d+\.\d+", re.ASCII)
@@ -33,6 +38,23 @@ def _refuse_all_but_all(text: str) -> Refusal | None:
     return None if text == "all" else Refusal(line)
 
 
+def _refuse_conflict(fields: Collection[str]) -> Refusal | None:
+    if "extra" in fields and "group" in fields:
+        return Refusal("Expected one of `extra` or `group` in conflicting entry, but found both")
+    if not fields:
+        return Refusal("Expected `package`, `extra` or `group` field in conflicting entry")
+    return None
+
+
+def _alike_in_conflict(item: Node | Table) -> Hashable:
+    """Return what makes an item of a conflict the same to uv as another: its names."""
+    if not isinstance(item, Table | InlineTable):
+        return item
+    strings = (string_of(table_of(item), field) for field in _CONFLICT)
+    return tuple(string and (package_name(string.value) or string.value) for string in strings)
+
+
+_CONFLICT: dict[str, Kind] = {"package": PACKAGE, "extra": NAME, "group": NAME}
 _ENVIRONMENTS = Either(
     (TEXT, STRINGS), "a marker or a list of markers", "a string or a list of strings"
 )
@@ -82,12 +104,15 @@ PROJECT_SETTINGS: dict[str, Kind] = {
         ListOf(
             Record(
                 "ConflictItemWire",
-                {"package": PACKAGE, "extra": NAME, "group": NAME},
+                _CONFLICT,
                 refuses_others=True,
                 size=0,
+                what="a table with either an `extra` or a `group`",
+                refuses=_refuse_conflict,
             ),
-            "a list of two tables or more",
+            "a list of two tables or more, no two alike",
             short=(f"{_TOO_FEW}none", f"{_TOO_FEW}only one"),
+            alike=_alike_in_conflict,
         ),
         "a list of lists of tables",
     ),
