@@ -5,6 +5,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from tests.files import MemoryFiles
 from uv_index.disk import Disk, Unreadable
 from uv_index.uv.manifest import Manifest
 
@@ -129,6 +130,23 @@ def test_directories_are_found_in_order_and_remembered(tmp_path: Path) -> None:
     assert disk.directories(tmp_path, "packages/*") == found
     disk.forget(new)
     assert disk.directories(tmp_path, "packages/*") == (*found, new.parent)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *("*", "packages/*", "packages", "packages//*", "packages/lib/", "packages/*/*", "none/*"),
+        *("**", "**/*", "packages/**", "packages/**/*", "**/lib", "**/packages/**/lib"),
+        *("packages/?ib", "packages/[a-m]*", "packages/[!l]*", "pack*/.*"),
+    ],
+)
+def test_globs_mean_the_same_in_memory(tmp_path: Path, pattern: str) -> None:
+    folders = ("packages/lib", "packages/app", "packages/.hidden", "packages/group/lib", "docs")
+    paths = [tmp_path / folder / "pyproject.toml" for folder in folders]
+    for path in paths:
+        write(path, b"")
+    memory = MemoryFiles(dict.fromkeys(paths, ""))
+    assert memory.directories(tmp_path, pattern) == Disk().directories(tmp_path, pattern)
 
 
 @pytest.mark.parametrize(
