@@ -32,6 +32,7 @@ IMPLIED = {
     ("invalid-source", "invalid-workspace-source"): "only what is a source is looked into",
     ("invalid-source", "undeclared-index"): "only what is a source is looked into",
     ("invalid-source", "unused-source"): "only what is a source is looked into",
+    ("invalid-dependency-group", "invalid-source-scope"): "only groups that can be read have names",
     ("malformed-index-url", "insecure-index-url"): "only a URL that can be read is judged",
     ("index-url-is-a-path", "insecure-index-url"): "only a URL that can be read is judged",
 }

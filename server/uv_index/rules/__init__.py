@@ -24,6 +24,7 @@ from uv_index.rules.ignored_index import ignored_index
 from uv_index.rules.ignores import Ignored, ignores_in, silencing
 from uv_index.rules.index_url_is_a_path import index_url_is_a_path
 from uv_index.rules.insecure_index_url import insecure_index_url
+from uv_index.rules.invalid_dependency_group import invalid_dependency_group
 from uv_index.rules.invalid_encoding import invalid_encoding
 from uv_index.rules.invalid_index_name import invalid_index_name
 from uv_index.rules.invalid_index_value import invalid_index_value
@@ -77,6 +78,7 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     invalid_uv_setting,
     unknown_uv_setting,
     invalid_workspace,
+    invalid_dependency_group,
     misplaced_index,
     invalid_source,
     invalid_source_scope,

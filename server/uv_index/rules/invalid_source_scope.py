@@ -5,6 +5,7 @@ from functools import partial
 
 from uv_index.frozen import value
 from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.invalid_dependency_group import invalid_dependency_group
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Array, String
 from uv_index.toml.tree import Table
@@ -31,16 +32,17 @@ _EXTRA = _Kind("extra", "extra", "project.optional-dependencies")
 _GROUP = _Kind("group", "dependency group", "dependency-groups")
 
 
-def invalid_source_scope(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
+def invalid_source_scope(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the sources for an extra or a group that is not there or lacks the package (35).
 
     uv compares them with the project of the same file, whether or not anything asks for the
-    package, and even where it is told to leave sources out. Without a project it does not look.
+    package, and even where it is told to leave sources out. Without a project it does not look, nor
+    where it cannot read the groups.
     """
     if manifest.project is None or not manifest.is_managed:
         return
     scoped = [s for s in manifest.sources if bool(s.member("extra")) != bool(s.member("group"))]
-    if not scoped:
+    if not scoped or next(invalid_dependency_group(manifest, workspace), None):
         return
     dynamic = {string.value for string in strings_of(manifest.project, "dynamic")}
     known = {_EXTRA: extras(manifest), _GROUP: groups(manifest)}

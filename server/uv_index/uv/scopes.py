@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from uv_index.toml.nodes import Array, InlineTable
 from uv_index.toml.tree import Member, Table, table_of
 from uv_index.uv.dependencies import Dependency
+from uv_index.uv.dependency_groups import INCLUDE, named_groups
 from uv_index.uv.fields import string_of, table_in
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
@@ -33,8 +34,7 @@ def groups(manifest: Manifest) -> Listed:
 
     The deprecated `tool.uv.dev-dependencies` are a part of the group `dev` (C9).
     """
-    table = table_in(manifest.tree.root.get("dependency-groups"))
-    names = _names(table)
+    names = named_groups(manifest)
     known = {name: _flattened(manifest, names, name, frozenset()) for name in names}
     if manifest.setting("dev-dependencies"):
         known.setdefault(LEGACY_GROUP, _listed(manifest, LEGACY_GROUP))
@@ -101,7 +101,7 @@ def _flattened(
     for item in member.value.items:
         if not isinstance(item, InlineTable):
             continue
-        included = string_of(table_of(item), "include-group")
+        included = string_of(table_of(item), INCLUDE)
         group = package_name(included.value) if included else None
         more = _flattened(manifest, names, group, within | {name}) if group else None
         if more is None:

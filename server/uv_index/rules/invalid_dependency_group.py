@@ -1,0 +1,253 @@
+"""The rule `invalid-dependency-group`."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
+
+from uv_index.rules.finding import Finding, Fix, Related, Severity
+from uv_index.rules.misfit import errors_of, may_be_shown, rename_key
+from uv_index.toml import entries, write
+from uv_index.toml.nodes import Array, InlineTable, String
+from uv_index.toml.tree import Member, Table
+from uv_index.uv.dependency_groups import (
+    GROUPS,
+    INCLUDE,
+    Include,
+    includes,
+    leading_to,
+    named_groups,
+)
+from uv_index.uv.fields import string_of, strings_of, table_in, table_of, tables_in
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.misfits import Misfit, misfits
+from uv_index.uv.names import PackageName, nearest, no_package, package_name, spelled_alike
+from uv_index.uv.scopes import LEGACY_GROUP
+from uv_index.uv.workspace import Workspace
+
+_Groups = dict[PackageName, Member]
+
+
+def invalid_dependency_group(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+    """Yield what uv refuses of groups and extras, and groups that are named and not there.
+
+    uv reads them before any source. Nothing is said where the text is broken: what seems to be
+    missing may stand there.
+    """
+    is_read = not manifest.script and not manifest.is_uv_toml and manifest.is_managed
+    if not is_read or manifest.faults:
+        return
+    malformed = list(_malformed(manifest, workspace))
+    yield from malformed
+    if malformed:
+        return
+    groups = named_groups(manifest)
+    for member in groups.values():
+        for table in tables_in(member):
+            yield from _unknown_keys(manifest, groups, member, table)
+    for include in includes(groups):
+        if include.included not in groups or include.is_cycle:
+            yield _leading_nowhere(manifest, groups, include)
+    yield from _unknown_groups(manifest, groups)
+
+
+def _malformed(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+    """Yield what keeps uv from reading the tables at all."""
+    groups = manifest.tree.root.get("dependency-groups")
+    extras = manifest.project.get("optional-dependencies") if manifest.project else None
+    of_groups = misfits(groups, GROUPS, "dependency-groups") if groups else ()
+    names = chain(_misnamed(groups, "a dependency group"), _misnamed(extras, "an extra"))
+    yield from errors_of(manifest, workspace, chain(of_groups, names))
+    settings = manifest.setting("dependency-groups")
+    for member, title, line in (
+        (groups, "dependency group", "duplicate dependency group: `{}`"),
+        (extras, "extra", "duplicate normalized extra name `{}`"),
+        (settings, "dependency group", "duplicate settings for dependency group `{}`"),
+    ):
+        yield from _duplicates(manifest, table_in(member), title, line)
+
+
+def _misnamed(member: Member | None, title: str) -> Iterator[Misfit]:
+    table = table_in(member)
+    for key, named in table.members.items() if table else ():
+        if package_name(key) is None:
+            reason = f"The name of {title} consists of letters, digits, `-`, `_` and `.`"
+            yield Misfit(named.words[0], reason, no_package(key))
+
+
+def _duplicates(
+    manifest: Manifest, table: Table | None, title: str, line: str
+) -> Iterator[Finding]:
+    seen: _Groups = {}
+    for key, member in table.members.items() if table else ():
+        name = package_name(key)
+        if name is None or (first := seen.setdefault(name, member)) is member:
+            continue
+        yield Finding(
+            Severity.ERROR,
+            member.words[0],
+            f"The {title} `{name}` is there already: uv takes no difference of case, `-`, `_` and "
+            "`.` in a name",
+            uv=line.format(name),
+            related=(Related(manifest, first.words[0], "The first one"),),
+        )
+
+
+def _unknown_keys(
+    manifest: Manifest, groups: _Groups, member: Member, table: Table
+) -> Iterator[Finding]:
+    others = [field for key, field in table.members.items() if key != INCLUDE]
+    if table.members and not others:
+        return
+    yield Finding(
+        Severity.ERROR,
+        others[0].words[0] if others else table.places[0],
+        "A table in a dependency group has one key, `include-group`",
+        uv=_line(member, table),
+        fixes=partial(_key_fixes, manifest, groups, member, table),
+    )
+
+
+def _line(member: Member, table: Table) -> str | None:
+    """Return the line that uv prints of a table, where it would be no riddle and no secret."""
+    if not table.members:
+        return f"missing field `{INCLUDE}`"
+    fields: list[str] = []
+    for key in sorted(table.members):
+        text = string_of(table, key)
+        if text is None or not _is_plain(key) or not _is_plain(text.value):
+            return None
+        fields.append(f'"{key}": "{text.value}"')
+    group = package_name(member.words[0].name)
+    specifier = f"{{{', '.join(fields)}}}"
+    return f"Group `{group}` contains an unknown dependency object specifier: {specifier}"
+
+
+def _is_plain(text: str) -> bool:
+    is_written_so = text.isascii() and text.isprintable() and not {'"', "\\"} & set(text)
+    return is_written_so and may_be_shown(text)
+
+
+def _key_fixes(manifest: Manifest, groups: _Groups, member: Member, table: Table) -> Iterator[Fix]:
+    document = manifest.document
+    words = [w for key, field in table.members.items() if key != INCLUDE for w in field.words]
+    if INCLUDE in table.members:
+        if edits := entries.remove(document, words):
+            yield Fix("Remove all but `include-group`", edits)
+        return
+    group = package_name(member.words[0].name)
+    if group is None or len(table.members) > 1:
+        return
+    for key in table.members:
+        text = string_of(table, key)
+        included = package_name(text.value) if text else None
+        is_meant = nearest(key, [INCLUDE]) is not None and included in groups
+        if is_meant and included not in leading_to(groups, group):
+            edits = entries.rename(document, words, INCLUDE)
+            yield Fix(f"Change to `{INCLUDE}`", edits, is_safe=spelled_alike(key, INCLUDE))
+
+
+def _leading_nowhere(manifest: Manifest, groups: _Groups, include: Include) -> Finding:
+    group, included = include.group, include.included
+    related: tuple[Related, ...] = ()
+    if include.is_cycle:
+        cycle = include.path[include.path.index(included) :]
+        message = f"The group `{included}` includes itself"
+        if len(cycle) > 1:
+            message += " by way of " + ", ".join(f"`{name}`" for name in cycle[1:])
+        path = " -> ".join(f"`{name}`" for name in (*include.path, include.path[0]))
+        line = f"Detected a cycle in `dependency-groups`: {path}"
+        place = groups[included].words[0]
+        related = (Related(manifest, place, f"The group `{included}`"),)
+    elif included == LEGACY_GROUP and manifest.setting("dev-dependencies"):
+        message = "`tool.uv.dev-dependencies` is no group that can be included: make it one"
+        line = f'Group `{group}` includes the `dev` group (`include = "dev"`), but only '
+        line += _legacy("To reference the `dev` group via an `include`, ")
+    else:
+        message = f"There is no dependency group `{included}`"
+        line = f"Failed to find group `{included}` included by `{group}`"
+    return Finding(
+        Severity.ERROR,
+        include.place,
+        message,
+        uv=line,
+        related=related,
+        fixes=partial(_include_fixes, manifest, groups, include),
+    )
+
+
+def _legacy(purpose: str) -> str:
+    return (
+        f"`tool.uv.dev-dependencies` was found. {purpose}remove the `tool.uv.dev-dependencies` "
+        "section and add any development dependencies to the `dev` entry in the "
+        "`[dependency-groups]` table instead."
+    )
+
+
+def _include_fixes(manifest: Manifest, groups: _Groups, include: Include) -> Iterator[Fix]:
+    if not include.is_cycle:
+        back = leading_to(groups, include.group)
+        candidates = [name for name in groups if name not in back]
+        yield from _change(manifest, include.place, list(map(str, candidates)))
+    array = groups[include.group].value
+    if not isinstance(array, Array):
+        return
+    for item in array.items:
+        if isinstance(item, InlineTable) and string_of(table_of(item), INCLUDE) is include.place:
+            edit = write.remove_item(manifest.document, array, item)
+            yield Fix(f"Do not include `{include.included}`", (edit,))
+
+
+def _change(manifest: Manifest, place: String, names: list[str]) -> Iterator[Fix]:
+    if name := nearest(place.value, names):
+        edit = write.set_string(manifest.document, place, name)
+        yield Fix(f"Change to `{name}`", (edit,))
+
+
+def _unknown_groups(manifest: Manifest, groups: _Groups) -> Iterator[Finding]:
+    """Yield the settings of uv that name groups which are not there."""
+    settings = manifest.setting("dependency-groups")
+    table = table_in(settings)
+    for key, member in table.members.items() if table else ():
+        name = package_name(key)
+        if name is None or name in groups:
+            continue
+        line = f"Failed to find group `{name}` specified in `[tool.uv.dependency-groups]`"
+        if name == LEGACY_GROUP and manifest.setting("dev-dependencies"):
+            line = "`[tool.uv.dependency-groups]` specifies the `dev` group, but only "
+            line += _legacy("To reference the `dev` group, ")
+        yield Finding(
+            Severity.ERROR,
+            member.words[0],
+            f"There is no dependency group `{name}`",
+            uv=line,
+            fixes=partial(_rename, manifest, groups, table, member),
+        )
+    for place in strings_of(manifest.settings, "default-groups"):
+        name = package_name(place.value)
+        if name is None or name in groups:
+            continue
+        yield Finding(
+            Severity.ERROR,
+            place,
+            f"There is no dependency group `{name}`",
+            uv=f"Default group `{name}` (from `tool.uv.default-groups`) is not defined in the "
+            "project's `dependency-groups` table",
+            fixes=partial(_default_fixes, manifest, groups, place),
+        )
+
+
+def _rename(
+    manifest: Manifest, groups: _Groups, table: Table | None, member: Member
+) -> Iterator[Fix]:
+    taken = {package_name(key) for key in table.members} if table else set()
+    key = member.words[0].name
+    if name := nearest(key, [str(name) for name in groups if name not in taken]):
+        yield Fix(f"Change to `{name}`", rename_key(manifest, member, name))
+
+
+def _default_fixes(manifest: Manifest, groups: _Groups, place: String) -> Iterator[Fix]:
+    yield from _change(manifest, place, list(map(str, groups)))
+    member = manifest.setting("default-groups")
+    if member and isinstance(member.value, Array):
+        edit = write.remove_item(manifest.document, member.value, place)
+        yield Fix(f"Remove `{package_name(place.value)}`", (edit,))

@@ -1,0 +1,94 @@
+"""The dependency groups of a file as uv looks through them: which includes which."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from uv_index.frozen import value
+from uv_index.toml.nodes import String
+from uv_index.toml.tree import Member
+from uv_index.uv.common_kinds import NAME, TEXT
+from uv_index.uv.fields import string_of, table_in, tables_in
+from uv_index.uv.kinds import Either, ListOf, MapOf, Record
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.names import PackageName, package_name
+
+INCLUDE = "include-group"
+"""The one key of a table in a group."""
+
+GROUPS = MapOf(
+    ListOf(
+        Either(
+            (TEXT, Record("DependencyObjectSpecifier", {INCLUDE: NAME})),
+            "a requirement or a table with `include-group`",
+            "a string or a map with the `include-group` key",
+        ),
+        "a list of requirements",
+    ),
+    "a table of groups",
+    expected="a table with unique dependency group names",
+    of_packages=False,
+)
+"""What `dependency-groups` holds."""
+
+
+@value
+class Include:
+    """That one group includes another, and where it says so.
+
+    `path` leads from the group where uv began to look to the one that includes; `is_cycle` says
+    that the included one is on it.
+    """
+
+    group: PackageName
+    included: PackageName
+    place: String
+    path: tuple[PackageName, ...]
+
+    @property
+    def is_cycle(self) -> bool:
+        """Whether the included group leads back to the one that includes it."""
+        return self.included in self.path
+
+
+def named_groups(manifest: Manifest) -> dict[PackageName, Member]:
+    """Return the groups by their normalised names, the first of those that share one."""
+    table = table_in(manifest.tree.root.get("dependency-groups"))
+    names: dict[PackageName, Member] = {}
+    for key, member in table.members.items() if table else ():
+        if name := package_name(key):
+            names.setdefault(name, member)
+    return names
+
+
+def includes(groups: Mapping[PackageName, Member]) -> Iterator[Include]:
+    """Yield every include of the groups, in the order in which uv meets them."""
+    done: set[PackageName] = set()
+    for start in sorted(groups):
+        path = {} if start in done else {start: _included(groups[start])}
+        while path:
+            group, pending = next(reversed(path.items()))
+            place = next(pending, None)
+            included = package_name(place.value) if place else None
+            if place is None:
+                done.add(group)
+                del path[group]
+            elif included:
+                yield Include(group, included, place, tuple(path))
+                if included in groups and included not in path and included not in done:
+                    path[included] = _included(groups[included])
+
+
+def leading_to(groups: Mapping[PackageName, Member], name: PackageName) -> Collection[PackageName]:
+    """Return the groups that include one, directly or not, and itself."""
+    direct = [(include.group, include.included) for include in includes(groups)]
+    found, new = {name}, {name}
+    while new:
+        new = {group for group, included in direct if included in new} - found
+        found |= new
+    return found
+
+
+def _included(member: Member) -> Iterator[String]:
+    """Yield the names of the groups that a group includes."""
+    for table in tables_in(member):
+        if name := string_of(table, INCLUDE):
+            yield name
