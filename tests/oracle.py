@@ -76,6 +76,7 @@ def lock(
     project: str = ".",
     script: str | None = None,
     cache: Path | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Return uv's verdict on files, written below an empty `folder`, when it locks `project`.
 
@@ -83,7 +84,7 @@ def lock(
     interpreter once, which is most of what a run takes.
     """
     command = ["lock", "--script", script] if script else ["lock"]
-    return _run(command, folder, files, project, cache)
+    return _run(command, folder, files, project, cache, variables=variables)
 
 
 def build(
@@ -99,6 +100,8 @@ def _run(
     files: Mapping[PurePath, str],
     project: str,
     cache: Path | None,
+    *,
+    variables: Mapping[str, str] | None = None,
 ) -> Verdict:
     for path, text in files.items():
         place = folder / path
@@ -108,7 +111,12 @@ def _run(
     result = subprocess.run(
         [UV, *command, *options],
         cwd=folder / project,
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), "UV_PYTHON": sys.executable},
+        env={
+            "PATH": os.environ["PATH"],
+            "HOME": str(folder),
+            "UV_PYTHON": sys.executable,
+            **(variables or {}),
+        },
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -50,6 +50,8 @@ def _severity(
         return None
     if manifest.workspace is None and not workspace.is_complete:
         return None
+    if name in workspace.environment.index_names:
+        return Severity.HINT
     for asker, _ in requirements_of(manifest, workspace, source):
         # A member inherits the source, and may declare the index itself.
         if asker not in workspace.members or name not in asker.index_names:
@@ -89,7 +91,9 @@ def _unseen(workspace: Workspace, name: str) -> Declared | None:
 def _remarks(severity: Severity, unseen: Declared | None) -> Iterator[str]:
     if unseen:
         yield "sources do not find the one in the `uv.toml`, so declare it here too"
-    if severity is not Severity.ERROR:
+    if severity is Severity.HINT:
+        yield "the environment here declares it, and uv stops where none does"
+    elif severity is not Severity.ERROR:
         yield "uv stops there once it is a dependency"
 
 

@@ -42,4 +42,6 @@ def username_in_index_url(
 def _uses_keyring(manifest: Manifest, workspace: Workspace) -> bool:
     settings = settings_of(manifest, workspace).settings
     provider = string_of(settings, "keyring-provider")
-    return provider is not None and provider.value == "subprocess"
+    if provider is not None:
+        return provider.value == "subprocess"
+    return workspace.environment.uses_keyring

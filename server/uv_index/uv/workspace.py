@@ -7,6 +7,7 @@ from pathlib import PurePath
 from uv_index.frozen import value
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.dropped_settings import drops_settings
+from uv_index.uv.environment import NOTHING, Environment
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
@@ -45,7 +46,8 @@ class Workspace:
     be read. `paths` are those of the manifest's index URLs that uv reads as paths and that lead to
     something; `targets` says what is at the paths of its sources, and `elsewhere` where the paths
     of other workspaces lead. A path of which nothing can be known is in none of them.
-    `private_packages` are the user's patterns of packages that no public index should supply.
+    `private_packages` are the user's patterns of packages that no public index should supply, and
+    `environment` is what uv takes from the variables of the process.
 
     `uv_toml` is the `uv.toml` beside the root, or beside the manifest where it has no root; an
     empty one counts (C1). Where the manifest is a `uv.toml` itself, `pyproject` is the file beside
@@ -67,6 +69,7 @@ class Workspace:
     is_read: bool = True
     around: tuple[Manifest, ...] = ()
     private_packages: tuple[str, ...] = ()
+    environment: Environment = NOTHING
 
 
 ALONE = Workspace()
