@@ -8,6 +8,7 @@ from uv_index.frozen import value
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.dropped_settings import drops_settings
 from uv_index.uv.environment import NOTHING, Environment
+from uv_index.uv.fields import strings_of
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
@@ -151,6 +152,24 @@ def packages_of(manifest: Manifest, workspace: Workspace) -> frozenset[PackageNa
         return None
     names = {known.name for known in manifests_of(manifest, workspace) if known.project}
     return None if None in names else frozenset(name for name in names if name)
+
+
+def knows_member(
+    manifest: Manifest, workspace: Workspace, asker: Manifest, dependency: Dependency
+) -> bool:
+    """Say whether uv would know a member of the workspace in a requirement of `asker`.
+
+    Where a setting leaves out the sources of some packages, it reads what each project depends on
+    as if there were none but that one and the root.
+    """
+    if not dependency.is_own or asker.project is None:
+        return True
+    root = workspace.root or manifest
+    if dependency.package in {asker.name, root.name}:
+        return True
+    settings = settings_of(manifest, workspace)
+    is_alone = bool(strings_of(settings.settings, "no-sources-package"))
+    return not is_alone or drops_settings(settings)
 
 
 def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
