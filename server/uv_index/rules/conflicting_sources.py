@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from uv_index.rules.finding import Finding
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, manifests_of
 
 
 def conflicting_sources(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -20,8 +20,12 @@ def conflicting_sources(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
 
 
 def _may_conflict(manifest: Manifest, workspace: Workspace) -> bool:
-    """Say whether a package has several sources: most have none, and need no more thought."""
-    others = (workspace.root, *workspace.members)
-    manifests = (manifest, *(other for other in others if other))
+    """Say whether a package has several sources, or a member its own index behind one of them.
+
+    Most packages have no source, and need no more thought.
+    """
+    manifests = tuple(manifests_of(manifest, workspace))
     mapped = [source.package for where in manifests for source in where.sources if source.index]
-    return len(mapped) != len(set(mapped))
+    if len(mapped) != len(set(mapped)):
+        return True
+    return any(not manifest.mapped.keys().isdisjoint(m.index_names) for m in workspace.members)

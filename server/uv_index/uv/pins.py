@@ -19,7 +19,14 @@ from uv_index.uv.markers import ANY, SIGNS, Comparison, Either, Fault, Marker, N
 from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.requirement import Requirement
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, settings_of
+from uv_index.uv.url import is_same
+from uv_index.uv.workspace import (
+    Workspace,
+    declared,
+    ignores_sources_of,
+    manifests_of,
+    settings_of,
+)
 
 _SPECIFIER = re.compile(r"\s*([=!<>~]+)\s*(.*?)\s*")
 
@@ -72,7 +79,7 @@ def pins(manifest: Manifest, workspace: Workspace) -> dict[PackageName, list[Pin
     A requirement or a source of which we are not certain is left out.
     """
     found: dict[PackageName, list[Pin]] = {}
-    for where in _manifests(manifest, workspace):
+    for where in manifests_of(manifest, workspace):
         for pin in _pins(where, manifest, workspace):
             found.setdefault(pin.source.package, []).append(pin)
     return found
@@ -92,13 +99,6 @@ def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other
         return False
     conditions = (one.marker, one.requirement, other.marker, other.requirement)
     return can_meet(*conditions, *environment) is True
-
-
-def _manifests(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
-    yield manifest
-    if workspace.root:
-        yield workspace.root
-    yield from workspace.members
 
 
 def _pins(where: Manifest, manifest: Manifest, workspace: Workspace) -> Iterator[Pin]:
@@ -125,10 +125,7 @@ def _pin(
     names = extra_and_group(source)
     if names is None or source.index is None:
         return None
-    if any(
-        wanted and wanted != given
-        for wanted, given in zip(names, (dependency.extra, dependency.group), strict=True)
-    ):
+    if not _applies(where, names, dependency):
         return None
     found = declared(where, surroundings, source.index.value)
     marker = marker_of(source)
@@ -144,12 +141,24 @@ def _pin(
     return Pin(where, source, found[1], scope, restriction, marker, asked.marker)
 
 
+def _applies(
+    where: Manifest, names: tuple[PackageName | None, PackageName | None], dependency: Dependency
+) -> bool:
+    """Say whether a source for an extra or a group is for a list; a script has but one list.
+
+    There uv asks for the extra, and not for the group.
+    """
+    extra, group = names
+    if where.script:
+        return extra is None
+    return extra in {None, dependency.extra} and group in {None, dependency.group}
+
+
 def _is_same_index(one: Index, other: Index) -> bool:
     """Say whether two indexes are one to uv, or may be: an unreadable URL is like any other."""
-    if one is other or one.url is None or other.url is None:
+    if one is other or one.read_url is None or other.read_url is None:
         return True
-    same_url = one.url.value.rstrip("/") == other.url.value.rstrip("/")
-    return same_url and one.is_flat == other.is_flat
+    return is_same(one.read_url, other.read_url) and one.is_flat == other.is_flat
 
 
 def _is_conflict(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
@@ -160,7 +169,7 @@ def _is_conflict(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin)
     restrictions = {one.restriction, other.restriction}
     return all(scope.is_optional for scope in restrictions) and any(
         restrictions <= conflict
-        for where in _manifests(manifest, workspace)
+        for where in manifests_of(manifest, workspace)
         for conflict in conflicts(where)
     )
 
@@ -168,7 +177,7 @@ def _is_conflict(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin)
 def _environment(manifest: Manifest, workspace: Workspace) -> tuple[Marker, ...] | None:
     """Return the markers of the environments for which uv resolves; None for uncertainty."""
     markers: list[Marker] = []
-    for where in _manifests(manifest, workspace):
+    for where in manifests_of(manifest, workspace):
         required = string_of(where.project, "requires-python")
         markers += _specifiers(required.value) if required else ()
     member = settings_of(manifest, workspace).setting("environments")
