@@ -14,7 +14,7 @@ from uv_index.uv.dependencies import Dependency
 from uv_index.uv.fields import string_of, strings_in
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.marker_algebra import can_meet
+from uv_index.uv.marker_algebra import can_meet, is_always
 from uv_index.uv.markers import ANY, SIGNS, Comparison, Either, Fault, Marker, Name, Quoted, parse
 from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.requirement import Requirement
@@ -101,6 +101,24 @@ def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other
     return can_meet(*conditions, *environment) is True
 
 
+def is_left_over(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
+    """Say whether the resolver refuses two sources of one list, since the first is for no Python.
+
+    Nothing makes it resolve apart what `requires-python` leaves out, where the other source holds
+    in all the rest.
+    """
+    if one.requirement != ANY or other.requirement != ANY or one.scope != other.scope:
+        return False
+    if settings_of(manifest, workspace).setting("environments"):
+        return False
+    if _is_same_index(one.index, other.index) or _is_conflict(manifest, workspace, one, other):
+        return False
+    pythons = tuple(_pythons(manifest, workspace))
+    if not pythons or can_meet(one.marker, *pythons) is not False:
+        return False
+    return can_meet(one.marker) is True and is_always(other.marker, *pythons) is True
+
+
 def _pins(where: Manifest, manifest: Manifest, workspace: Workspace) -> Iterator[Pin]:
     root = workspace.root or manifest
     surroundings = Workspace(root=None if where is root else root)
@@ -176,17 +194,21 @@ def _is_conflict(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin)
 
 def _environment(manifest: Manifest, workspace: Workspace) -> tuple[Marker, ...] | None:
     """Return the markers of the environments for which uv resolves; None for uncertainty."""
-    markers: list[Marker] = []
-    for where in manifests_of(manifest, workspace):
-        required = string_of(where.project, "requires-python")
-        markers += _specifiers(required.value) if required else ()
+    markers = tuple(_pythons(manifest, workspace))
     member = settings_of(manifest, workspace).setting("environments")
     if member is None:
-        return tuple(markers)
+        return markers
     strings = [member.value] if isinstance(member.value, String) else list(strings_in(member))
     environments = [parse(string.value) for string in strings]
     read = [marker for marker in environments if marker and not isinstance(marker, Fault)]
     return (*markers, Either(tuple(read))) if read and len(read) == len(environments) else None
+
+
+def _pythons(manifest: Manifest, workspace: Workspace) -> Iterator[Comparison]:
+    """Yield what all projects of the workspace want of the version of Python."""
+    for where in manifests_of(manifest, workspace):
+        if required := string_of(where.project, "requires-python"):
+            yield from _specifiers(required.value)
 
 
 def _specifiers(text: str) -> Iterator[Comparison]:
