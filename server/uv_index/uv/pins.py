@@ -14,7 +14,7 @@ from uv_index.uv.dependencies import Dependency
 from uv_index.uv.fields import string_of, strings_in
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.marker_algebra import can_meet, is_always
+from uv_index.uv.marker_algebra import can_meet, comparisons, is_always
 from uv_index.uv.markers import ANY, SIGNS, Comparison, Either, Fault, Marker, Name, Quoted, parse
 from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.requirement import Requirement
@@ -105,11 +105,16 @@ def is_left_over(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin)
     """Say whether the resolver refuses two sources of one list, since the first is for no Python.
 
     Nothing makes it resolve apart what `requires-python` leaves out, where the other source holds
-    in all the rest.
+    in all the rest; but overrides take the place of requirements.
     """
     if one.requirement != ANY or other.requirement != ANY or one.scope != other.scope:
         return False
     if settings_of(manifest, workspace).setting("environments"):
+        return False
+    package = one.source.package
+    if any(
+        d.package == package and not d.is_own for d in (workspace.root or manifest).dependencies
+    ):
         return False
     if _is_same_index(one.index, other.index) or _is_conflict(manifest, workspace, one, other):
         return False
@@ -150,13 +155,18 @@ def _pin(
     asked = requirement.read(dependency.place.value)
     if found is None or marker is None:
         return None
-    if not isinstance(asked, Requirement) or asked.marker is None:
+    if not isinstance(asked, Requirement) or asked.marker is None or _is_for_extra(asked.marker):
         return None
     if not can_meet(marker, asked.marker):
         return None
     scope = Scope(where.name, dependency.extra, dependency.group)
     restriction = Scope(where.name, *names)
     return Pin(where, source, found[1], scope, restriction, marker, asked.marker)
+
+
+def _is_for_extra(marker: Marker) -> bool:
+    """Say whether a requirement's own marker asks for an extra: where nothing does is not known."""
+    return any(Name("extra") in (each.left, each.right) for each in comparisons(marker))
 
 
 def _applies(
