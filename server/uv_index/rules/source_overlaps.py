@@ -5,6 +5,7 @@ from functools import partial
 from itertools import combinations, pairwise, permutations
 
 from uv_index.rules.finding import Finding, Fix, Related, Severity
+from uv_index.rules.overlaps import overlap
 from uv_index.rules.userinfo import looks_like_url
 from uv_index.text import Stop
 from uv_index.toml import write
@@ -14,7 +15,7 @@ from uv_index.uv.declare import add_field
 from uv_index.uv.fields import string_of, table_in
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.marker_algebra import can_meet, is_always
-from uv_index.uv.marker_spelling import narrowed, remainder, spelled
+from uv_index.uv.marker_spelling import narrowed, remainder
 from uv_index.uv.markers import Fault, parse
 from uv_index.uv.pins import cannot_be_together, extra_and_group, is_left_over, marker_of, pins
 from uv_index.uv.sources import Source
@@ -51,18 +52,13 @@ def neighbours(manifest: Manifest, sources: tuple[Source, ...]) -> Iterator[Find
 def _overlap(
     manifest: Manifest, sources: tuple[Source, ...], one: Source, other: Source
 ) -> Finding:
-    texts = f"`{_text(one)}` and `{_text(other)}`"
-    is_shown = not looks_like_url(texts)
-    first, second = (spelled(marker) for s in (one, other) if (marker := marker_of(s)))
-    begin = "Source markers must be disjoint, but the following markers overlap"
-    line = f"{begin}: `{first}` and `{second}`." if first and second and is_shown else None
-    return Finding(
-        Severity.ERROR,
+    return overlap(
+        "Source markers",
         _place(other),
-        f"{begin}: {texts}" if is_shown else "Source markers must be disjoint, but these overlap",
-        uv=line,
-        related=(Related(manifest, _place(one), "This marker holds there too"),),
+        (_text(one), _text(other)),
+        Related(manifest, _place(one), "This marker holds there too"),
         fixes=partial(_narrowings, manifest, sources, one, other),
+        end=".",
     )
 
 
