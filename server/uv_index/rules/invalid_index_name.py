@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.misfit import may_be_shown
 from uv_index.rules.names import free_name, rename
 from uv_index.rules.userinfo import looks_like_url
 from uv_index.toml.nodes import Invalid, Missing, String
@@ -39,7 +40,8 @@ def _finding(manifest: Manifest, workspace: Workspace, name: String, reason: str
         message = (
             "An index is named by a short name, and its URL is in `url`; this looks like a URL"
         )
-        return Finding(Severity.ERROR, name, message)
+        shown = reason if may_be_shown(name.value) else None
+        return Finding(Severity.ERROR, name, message, uv=shown)
     return Finding(
         Severity.ERROR,
         name,

@@ -183,9 +183,16 @@ class Manifest:
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
-        """The sources in their order, however they are spelled (T7)."""
+        """The sources in their order, however they are spelled (T7).
+
+        Of two keys for one package, uv refuses a `pyproject.toml`, and in a script takes the last.
+        """
         table = None if self.is_uv_toml else table_in(self.setting("sources"))
-        return tuple(sources_in(table)) if table else ()
+        found = tuple(sources_in(table)) if table else ()
+        if self.script is None:
+            return found
+        last = {source.package: source.key for source in found}
+        return tuple(source for source in found if source.key is last[source.package])
 
     @cached_property
     def dependencies(self) -> tuple[Dependency, ...]:

@@ -7,7 +7,7 @@ taken as they are: deciding on them takes the whole of IDNA, and a wrong refusal
 
 import re
 from posixpath import normpath
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from uv_index.frozen import replace, value
 
@@ -23,6 +23,8 @@ _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")
 _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
 
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
+_KEPT_IN_PATH = "/%!$&'()*+,;=:~"
+_PLAIN_PATH = rf"[\w.\- {{}}<>{_KEPT_IN_PATH}]*"
 _LARGEST_PORT = 65535
 _LARGEST_IPV4_PARTS = 4
 _CONTROLS_AND_SPACE = "".join(map(chr, range(0x21)))
@@ -115,16 +117,31 @@ def is_same(one: IndexUrl, other: IndexUrl) -> bool:
     return _normal(one) == _normal(other)
 
 
+def spelled(url: WebUrl) -> str | None:
+    """Return a URL without its userinfo as uv prints it, None where that takes more than this."""
+    url = _normalised(url)
+    is_plain = url.host.isascii() and re.fullmatch(_PLAIN_PATH, url.rest)
+    is_at_once = ".." not in url.rest and "/./" not in url.rest
+    return (
+        str(replace(url, rest=quote(url.rest, _KEPT_IN_PATH))) if is_plain and is_at_once else None
+    )
+
+
+def _normalised(url: WebUrl) -> WebUrl:
+    return replace(
+        url,
+        username=url.username or None,
+        host=url.host.lower(),
+        port="" if url.port == _DEFAULT_PORTS[url.scheme] else url.port,
+        rest=url.rest if url.rest.startswith("/") else f"/{url.rest}",
+    )
+
+
 def _normal(url: IndexUrl) -> IndexUrl:
     match url:
-        case WebUrl(scheme=scheme, host=host, port=port, rest=rest):
-            return replace(
-                url,
-                username=url.username or None,
-                host=host.lower(),
-                port="" if port == _DEFAULT_PORTS[scheme] else port,
-                rest=unquote(rest if rest.startswith("/") else f"/{rest}"),
-            )
+        case WebUrl():
+            normalised = _normalised(url)
+            return replace(normalised, rest=unquote(normalised.rest))
         case LocalPath(text=text):
             return LocalPath(normpath(text), None)
         case _:
