@@ -27,6 +27,9 @@ class MemoryFiles:
     def is_directory(self, path: PurePath) -> bool:
         return any(path in file.parents for file in self.manifests)
 
+    def holds_files(self, path: PurePath) -> bool:
+        return self.is_directory(path)
+
     def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
         parents = {parent for file in self.manifests for parent in file.parents}
         below = (parent for parent in parents if parent.is_relative_to(root))

@@ -8,7 +8,10 @@ from pathlib import Path, PurePath
 
 from uv_index import rules
 from uv_index.frozen import value
+from uv_index.gitignore import Ignored
 from uv_index.uv.manifest import SCRIPT, Manifest, read
+
+_PRIVATE = frozenset({"__pycache__", "node_modules", "Thumbs.db", "desktop.ini"})
 
 
 @value
@@ -34,6 +37,7 @@ class Disk:
     def __init__(self) -> None:
         self._files: dict[PurePath, _Read] = {}
         self._globs: dict[tuple[PurePath, str], tuple[PurePath, ...]] = {}
+        self._filled: dict[PurePath, bool] = {}
 
     def read(self, path: PurePath) -> Manifest | Unreadable:
         """Return a file as uv reads it, UTF-8 or not, or why it cannot be read."""
@@ -77,15 +81,26 @@ class Disk:
             self._globs[root, pattern] = _directories(Path(root), pattern)
         return self._globs[root, pattern]
 
+    def holds_files(self, path: PurePath) -> bool:
+        """Say whether there surely is a file in or below a directory that Git does not ignore.
+
+        What a user's own configuration of Git may ignore does not count: hidden files and caches.
+        """
+        if path not in self._filled:
+            self._filled[path] = _holds_files(Path(path))
+        return self._filled[path]
+
     def forget(self, path: PurePath) -> None:
         """Read a file anew when it is next asked for, and look again for directories."""
         self._files.pop(path, None)
         self._globs.clear()
+        self._filled.clear()
 
     def forget_all(self) -> None:
         """Read everything anew."""
         self._files.clear()
         self._globs.clear()
+        self._filled.clear()
 
 
 @cache
@@ -116,6 +131,26 @@ def _decoded(path: PurePath, content: bytes) -> Manifest:
         return read(path, content.decode())
     except UnicodeDecodeError:
         return read(path, content.decode(errors="surrogateescape"), is_utf8=False)
+
+
+def _holds_files(folder: Path) -> bool:
+    ignored = Ignored(folder)
+    for place, folders, files in os.walk(folder):
+        here = Path(place)
+        ignored.enter(here, files)
+        if any(not _is_private(name) and not ignored.has(here / name) for name in files):
+            return True
+        folders[:] = (
+            name
+            for name in folders
+            if not _is_private(name) and not ignored.has(here / name, is_folder=True)
+        )
+    return False
+
+
+def _is_private(name: str) -> bool:
+    """Say whether a name is one of those that people ignore in all of their repositories."""
+    return name.startswith(".") or name.endswith(("~", ".pyc")) or name in _PRIVATE
 
 
 def _directories(root: Path, pattern: str) -> tuple[PurePath, ...]:

@@ -1,11 +1,12 @@
 """The files on the disk: what is read, what is remembered, and what cannot be read."""
 
 import os
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePath, PureWindowsPath
 
 import pytest
 
 from tests.files import MemoryFiles
+from tests.oracle import lock
 from uv_index.disk import Disk, Unreadable
 from uv_index.uv.manifest import Manifest
 
@@ -155,6 +156,47 @@ def test_globs_mean_the_same_in_memory(tmp_path: Path, pattern: str) -> None:
 def test_pattern_that_is_none_finds_nothing_of_ours(tmp_path: Path, pattern: str) -> None:
     write(tmp_path / "a/pyproject.toml", b"")
     assert isinstance(Disk().directories(tmp_path, pattern), tuple)
+
+
+@pytest.mark.parametrize(
+    ("files", "ignored", "expected"),
+    [
+        ([], "", False),
+        (["README.md"], "", True),
+        (["a/b/c.txt"], "", True),
+        ([".hidden", "a/.cache/b.txt", "__pycache__/a.pyc", "c.pyc", "d~"], "", False),
+        (["README.md", "a/b.dat"], "*.dat\nREADME.md\n", False),
+        (["build/a.txt"], "build/\n", False),
+        (["build/a.txt"], "/build/\n", True),
+        (["a.txt"], "packages/docs\n", True),
+    ],
+)
+def test_uv_stops_at_a_folder_that_surely_holds_files(
+    tmp_path: Path, files: list[str], ignored: str, *, expected: bool
+) -> None:
+    folder = tmp_path / "packages/docs"
+    (tmp_path / ".git").mkdir()
+    folder.mkdir(parents=True)
+    for name in files:
+        write(folder / name, b"")
+    members = '[tool.uv.workspace]\nmembers = ["packages/*"]\n'
+    texts = {PurePath("pyproject.toml"): members, PurePath(".gitignore"): ignored}
+    write(tmp_path / ".gitignore", ignored.encode())
+    assert Disk().holds_files(folder) is expected
+    if expected:
+        assert "is missing a `pyproject.toml`" in lock(tmp_path, texts).output
+
+
+def test_what_a_folder_holds_is_remembered(tmp_path: Path) -> None:
+    disk = Disk()
+    assert not disk.holds_files(tmp_path)
+    write(tmp_path / "README.md", b"")
+    assert not disk.holds_files(tmp_path)
+    disk.forget(tmp_path / "README.md")
+    assert disk.holds_files(tmp_path)
+    (tmp_path / "README.md").unlink()
+    disk.forget_all()
+    assert not disk.holds_files(tmp_path)
 
 
 def test_files_are_manifests(file: Path) -> None:

@@ -129,6 +129,10 @@ class Session:
         """Say whether there is a directory."""
         return self.disk.is_directory(path)
 
+    def holds_files(self, path: PurePath) -> bool:
+        """Say whether there is a file in or below a directory that Git does not ignore."""
+        return self.disk.holds_files(path)
+
     def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
         """Return the directories below `root` that a glob matches, in the order of their names.
 

@@ -27,6 +27,9 @@ class Files(Protocol):
     def is_directory(self, path: PurePath) -> bool:
         """Say whether there is a directory."""
 
+    def holds_files(self, path: PurePath) -> bool:
+        """Say whether there surely is a file in or below a directory that Git does not ignore."""
+
     def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
         """Return the directories below `root` that a glob matches, in the order of their names."""
 
@@ -132,7 +135,8 @@ def _of_pyproject(manifest: Manifest, files: Files) -> Workspace:
     """
     if manifest.workspace is not None:
         members, is_complete = _read(_members(manifest, files), files)
-        return Workspace(members=members, is_complete=is_complete)
+        strays = dict(_strays(manifest, files))
+        return Workspace(members=members, strays=strays, is_complete=is_complete)
     above = manifest_above(manifest.path.parent, files)
     if above is None:
         return ALONE
@@ -164,31 +168,40 @@ def _read(directories: Iterable[PurePath], files: Files) -> tuple[tuple[Manifest
 
 
 def _members(root: Manifest, files: Files) -> tuple[PurePath, ...]:
-    """Return the directories of a root's members, in the order of its globs, each once.
+    """Return the directories of a root's members, in the order of its globs, each once."""
+    return tuple(path for path in _matched(root, files) if files.is_file(path / PYPROJECT_TOML))
+
+
+def _strays(root: Manifest, files: Files) -> Iterator[tuple[PurePath, str]]:
+    """Yield the directories at which uv stops, since they are no members, and the globs."""
+    for path, glob in _matched(root, files).items():
+        is_hidden = path.name.startswith(".")
+        if not is_hidden and not files.is_file(path / PYPROJECT_TOML) and files.holds_files(path):
+            yield path, glob
+
+
+def _matched(root: Manifest, files: Files) -> dict[PurePath, str]:
+    """Return the directories that the globs of a root take in, each with the first that does.
 
     In `members` a `*` stays within one name, as uv's walk has it; in `exclude` it crosses slashes,
     as uv's matching has it (W8).
     """
     home = root.path.parent
-    found = (
-        path for glob in _globs(root, "members") for path in files.directories(home, _below(glob))
-    )
-    excluded = [re.compile(translate(glob)) for glob in _globs(root, "exclude")]
-    return tuple(
-        path
-        for path in dict.fromkeys(found)
-        if path != home
-        and not any(pattern.match(path.relative_to(home).as_posix()) for pattern in excluded)
-        and files.is_file(path / PYPROJECT_TOML)
-    )
-
-
-def _globs(root: Manifest, name: str) -> Iterator[str]:
-    """Yield the globs of the workspace table, without what leads nowhere (`./`, `x/..`)."""
-    for string in strings_of(root.workspace, name):
-        yield normpath(string.value)
+    globs = [string.value for string in strings_of(root.workspace, "exclude")]
+    excluded = [re.compile(translate(normpath(glob))) for glob in globs]
+    found: dict[PurePath, str] = {}
+    for string in strings_of(root.workspace, "members"):
+        for path in files.directories(home, _below(string.value)):
+            place = path.relative_to(home).as_posix()
+            if path != home and not any(pattern.match(place) for pattern in excluded):
+                found.setdefault(path, string.value)
+    return found
 
 
 def _below(glob: str) -> str:
-    """Return a glob of members so that `**` at its end is what is below, as it is to uv."""
+    """Return a glob of members without what leads nowhere (`./`, `x/..`).
+
+    A `**` at its end is what is below, as it is to uv.
+    """
+    glob = normpath(glob)
     return f"{glob}/*" if PurePosixPath(glob).name == "**" else glob

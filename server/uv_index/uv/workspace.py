@@ -42,11 +42,13 @@ class Workspace:
     """The surroundings of one manifest.
 
     `root` is the workspace's root where the manifest is a member; `members` are the others where it
-    is the root itself. `is_complete` says that all of them could be read, so that what is not found
-    in them is not there. `siblings` are a member's other members, None where not all of them could
-    be read. `paths` are those of the manifest's index URLs that uv reads as paths and that lead to
-    something; `targets` says what is at the paths of its sources, and `elsewhere` where the paths
-    of other workspaces lead. A path of which nothing can be known is in none of them.
+    is the root itself, and `strays` the folders with files, but without a manifest, that a glob of
+    it takes for members, each with the glob. `is_complete` says that all members could be read, so
+    that what is not found in them is not there. `siblings` are a member's other members, None where
+    not all of them could be read. `paths` are those of the manifest's index URLs that uv reads as
+    paths and that lead to something; `targets` says what is at the paths of its sources, and
+    `elsewhere` where the paths of other workspaces lead. A path of which nothing can be known is in
+    none of them.
     `private_packages` are the user's patterns of packages that no public index should supply, and
     `environment` is what uv takes from the variables of the process.
 
@@ -60,6 +62,7 @@ class Workspace:
 
     root: Manifest | None = None
     members: tuple[Manifest, ...] = ()
+    strays: Mapping[PurePath, str] = {}
     is_complete: bool = True
     siblings: tuple[Manifest, ...] | None = ()
     paths: frozenset[str] = frozenset()
