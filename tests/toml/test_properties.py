@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from tests.places import shared_files
 from tests.toml.trees import all_nodes, dump, messages
 from uv_index.text import Span
+from uv_index.toml import tree
 from uv_index.toml.document import Document, edit, parse
 from uv_index.toml.nodes import Entry, children
 from uv_index.toml.statements import parse_statement
+from uv_index.toml.tables import Table, Tables
+from uv_index.toml.tree import Tree
 
 SOUND = """\
 # A file with a bit of everything.
@@ -88,6 +91,10 @@ LINES = [
     "\r\n",
     "\n",
     'l = """m\n',
+    "[f]\n",
+    "g.n = 4\n",
+    "[[f.g]]\n",
+    "[a]\n",
     'n"""\n',
 ]
 
@@ -138,7 +145,28 @@ def assert_edited(document: Document, span: Span, text: str) -> Document:
         is_outside = start + len(statement.text) <= span.start or start >= span.start + len(text)
         if is_outside and same and same.text == statement.text:
             assert statement is same
+    assert_same_tables(tree.edit(tree.build(document), document, edited), tree.build(edited))
     return edited
+
+
+def assert_same_tables(one: Tree, other: Tree) -> None:
+    """Assert that two trees of one document hold the same nodes in the same order."""
+    assert held(one.root) == held(other.root)
+    assert list(map(dump, one.faults)) == list(map(dump, other.faults))
+    assert [s.statements for s in one.sections] == [s.statements for s in other.sections]
+    assert [s.errors for s in one.sections] == [s.errors for s in other.sections]
+
+
+def held(value: object) -> object:
+    """Return what a table holds, the nodes in it themselves."""
+    match value:
+        case Table(members, places):
+            inside = [(name, member.words, held(member.value)) for name, member in members.items()]
+            return places, inside
+        case Tables(items):
+            return [held(item) for item in items]
+        case _:
+            return value
 
 
 @given(texts)
@@ -174,7 +202,7 @@ def test_broken_real_files_are_covered(source: random.Random) -> None:
 
 @settings(max_examples=200)
 @given(
-    st.lists(st.sampled_from(LINES), max_size=8).map("".join) | texts,
+    st.lists(st.sampled_from(LINES), max_size=12).map("".join) | texts,
     st.lists(st.tuples(st.integers(0, 60), st.integers(0, 2), texts | st.just("")), max_size=4),
 )
 @example("a = [1,\n[b.c]\n", [(12, 1, "")])
