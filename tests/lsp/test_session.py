@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from uv_index.lsp.positions import Encoding, LineIndex
+from uv_index.lines import lines_of
+from uv_index.lsp.positions import Encoding, position_of
 from uv_index.lsp.session import OpenDocument, Session
 from uv_index.rules import check
 from uv_index.uv.manifest import Manifest
@@ -34,8 +35,8 @@ def test_changes_leave_the_text_that_the_client_has(
     for new in data.draw(st.lists(texts, max_size=4)):
         ends = st.integers(0, len(text)).filter(lambda end: text[end - 1 : end + 1] != "\r\n")  # noqa: B023  # drawn at once
         start, end = sorted((data.draw(ends), data.draw(ends)))
-        lines = LineIndex(text)
-        where = [types.Position(*lines.position(offset, encoding)) for offset in (start, end)]
+        lines = lines_of(text)
+        where = [types.Position(*position_of(lines, offset, encoding)) for offset in (start, end)]
         changes.append(types.TextDocumentContentChangePartial(types.Range(*where), new))
         text = text[:start] + new + text[end:]
     after = session.change(URI, 2, changes, encoding)

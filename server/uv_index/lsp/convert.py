@@ -8,12 +8,14 @@ from lsprotocol import types
 
 from uv_index.disk import page_uri
 from uv_index.editor.answers import Action, Hover, Item
+from uv_index.lines import Lines
+from uv_index.lsp import positions
 from uv_index.lsp.client import Client
-from uv_index.lsp.positions import Encoding, line_index
+from uv_index.lsp.positions import Encoding
 from uv_index.rules.finding import Finding, Related
 from uv_index.text import Edit, Span, Stop
 from uv_index.toml.nodes import Node
-from uv_index.uv.manifest import Manifest, edited, read
+from uv_index.uv.manifest import Manifest, edited
 
 SOURCE = "uv-index"
 
@@ -30,28 +32,27 @@ def changed(
     """Return the manifest after one change, of a part or of the whole."""
     match change:
         case types.TextDocumentContentChangePartial(range=where, text=text):
-            return edited(manifest, span_of(manifest.text, where, encoding), text)
+            return edited(manifest, span_of(manifest.lines, where, encoding), text)
         case types.TextDocumentContentChangeWholeDocument(text=text):
-            return read(manifest.path, text)
+            return edited(manifest, Span(0, len(manifest.text)), text)
 
 
-def offset_of(text: str, position: types.Position, encoding: Encoding) -> int:
+def offset_of(lines: Lines, position: types.Position, encoding: Encoding) -> int:
     """Return the offset of a position; one outside the text means the nearest inside."""
-    return line_index(text).offset(position.line, position.character, encoding)
+    return positions.offset_of(lines, position.line, position.character, encoding)
 
 
-def span_of(text: str, where: types.Range, encoding: Encoding) -> Span:
+def span_of(lines: Lines, where: types.Range, encoding: Encoding) -> Span:
     """Return the span of a range; one that ends before it starts covers what lies between."""
     start, end = sorted(
-        (offset_of(text, where.start, encoding), offset_of(text, where.end, encoding))
+        (offset_of(lines, where.start, encoding), offset_of(lines, where.end, encoding))
     )
     return Span(start, end)
 
 
-def range_of(text: str, where: Span, encoding: Encoding) -> types.Range:
+def range_of(lines: Lines, where: Span, encoding: Encoding) -> types.Range:
     """Return the range of a span."""
-    lines = line_index(text)
-    start, end = (lines.position(place, encoding) for place in (where.start, where.end))
+    start, end = (positions.position_of(lines, at, encoding) for at in (where.start, where.end))
     return types.Range(types.Position(*start), types.Position(*end))
 
 
@@ -101,15 +102,15 @@ def workspace_edit(
     manifest: Manifest, edits: Sequence[Edit], client: Client, version: int, uri: str
 ) -> types.WorkspaceEdit:
     """Return edits of one document in the form that says most among those that the client takes."""
-    text, edits = manifest.text, manifest.in_file(edits)
+    lines, edits = manifest.lines, manifest.in_file(edits)
     if not client.takes_document_changes:
-        plain = [_text_edit(text, edit, client.encoding) for edit in edits]
+        plain = [_text_edit(lines, edit, client.encoding) for edit in edits]
         return types.WorkspaceEdit(changes={uri: plain})
     numbers = _numbers(edits) if client.takes_snippet_edits else {}
     converted = [
-        _snippet_edit(text, edit, client.encoding, numbers)
+        _snippet_edit(lines, edit, client.encoding, numbers)
         if numbers and _has_stops(edit)
-        else _text_edit(text, edit, client.encoding)
+        else _text_edit(lines, edit, client.encoding)
         for edit in edits
     ]
     document = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
@@ -123,7 +124,7 @@ def hover(manifest: Manifest, answer: Hover, client: Client) -> types.Hover:
         if client.reads_markdown
         else types.MarkupContent(types.MarkupKind.PlainText, plain(answer.markdown))
     )
-    where = range_of(manifest.text, answer.span, client.encoding)
+    where = range_of(manifest.lines, answer.span, client.encoding)
     return types.Hover(contents, where)
 
 
@@ -142,7 +143,7 @@ def completion_item(manifest: Manifest, item: Item, client: Client) -> types.Com
         documentation=_documentation(item, client),
         filter_text=edit.text,
         insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
-        text_edit=types.TextEdit(range_of(manifest.text, edit.span, client.encoding), new_text),
+        text_edit=types.TextEdit(range_of(manifest.lines, edit.span, client.encoding), new_text),
     )
 
 
@@ -162,7 +163,7 @@ def plain(markdown: str) -> str:
 
 
 def _place(manifest: Manifest, node: Node, encoding: Encoding) -> types.Range:
-    return range_of(manifest.text, manifest.document.span(node), encoding)
+    return range_of(manifest.lines, manifest.document.span(node), encoding)
 
 
 def _related(
@@ -173,15 +174,15 @@ def _related(
     return types.DiagnosticRelatedInformation(location, related.message)
 
 
-def _text_edit(text: str, edit: Edit, encoding: Encoding) -> types.TextEdit:
-    return types.TextEdit(range_of(text, edit.span, encoding), edit.text)
+def _text_edit(lines: Lines, edit: Edit, encoding: Encoding) -> types.TextEdit:
+    return types.TextEdit(range_of(lines, edit.span, encoding), edit.text)
 
 
 def _snippet_edit(
-    text: str, edit: Edit, encoding: Encoding, numbers: dict[str, int]
+    lines: Lines, edit: Edit, encoding: Encoding, numbers: dict[str, int]
 ) -> types.SnippetTextEdit:
     snippet = types.StringValue(_snippet(edit, numbers))
-    return types.SnippetTextEdit(range_of(text, edit.span, encoding), snippet)
+    return types.SnippetTextEdit(range_of(lines, edit.span, encoding), snippet)
 
 
 def _has_stops(edit: Edit) -> bool:

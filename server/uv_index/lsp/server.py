@@ -104,7 +104,7 @@ def _code_action(
     if (opened := _known(ls, params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    span = convert.span_of(manifest.text, params.range, ls.client.encoding)
+    span = convert.span_of(manifest.lines, params.range, ls.client.encoding)
     return [
         convert.code_action(manifest, action, ls.client, opened.version, ls.session.uri)
         for action in code_actions.code_actions(manifest, workspace, span, ls.settings)
@@ -116,7 +116,7 @@ def _hover(ls: UvIndexServer, params: types.HoverParams) -> types.Hover | None:
     if (opened := _known(ls, params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    offset = convert.offset_of(manifest.text, params.position, ls.client.encoding)
+    offset = convert.offset_of(manifest.lines, params.position, ls.client.encoding)
     if not manifest.takes_in(offset):
         return None
     answer = hover.hover(manifest, workspace, offset)
@@ -129,7 +129,7 @@ def _completion(
     if (opened := _known(ls, params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    offset = convert.offset_of(manifest.text, params.position, ls.client.encoding)
+    offset = convert.offset_of(manifest.lines, params.position, ls.client.encoding)
     if not manifest.takes_in(offset):
         return None
     items = completion.complete(manifest, workspace, offset)
@@ -224,7 +224,7 @@ def _publish(ls: UvIndexServer, documents: Iterable[OpenDocument]) -> None:
         manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
         diagnostics = [
             convert.diagnostic(manifest, finding, ls.client, ls.session.uri)
-            for finding in rules.check(manifest, workspace, ls.settings)
+            for finding in rules.check(manifest, workspace, ls.settings, opened.memo)
         ]
         ls.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(opened.uri, diagnostics, opened.version)

@@ -6,23 +6,25 @@ from pathlib import PurePath
 from lsprotocol import types
 
 from uv_index.disk import Disk
-from uv_index.frozen import value
+from uv_index.frozen import entity
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
+from uv_index.rules.memo import Memo
 from uv_index.uv.discovery import manifest_above, surroundings
 from uv_index.uv.globs import matches
 from uv_index.uv.manifest import NAMES, SCRIPT, Manifest, read
 from uv_index.uv.workspace import Workspace
 
 
-@value
+@entity
 class OpenDocument:
-    """A text in the editor, under the editor's own name for it."""
+    """A text in the editor, under the editor's own name for it; the memo is of all its versions."""
 
     uri: str
     version: int
     manifest: Manifest
+    memo: Memo
 
     @property
     def path(self) -> PurePath:
@@ -47,7 +49,7 @@ class Session:
         path = path_of(uri)
         if path is None or not (path.name in NAMES or path.suffix == SCRIPT):
             return None
-        self._open[path] = OpenDocument(uri, version, read(path, text))
+        self._open[path] = OpenDocument(uri, version, read(path, text), Memo())
         return self._open[path]
 
     def change(
@@ -68,7 +70,7 @@ class Session:
         manifest = before.manifest
         for change in changes:
             manifest = convert.changed(manifest, change, encoding)
-        after = OpenDocument(before.uri, version, manifest)
+        after = OpenDocument(before.uri, version, manifest, before.memo)
         self._open[after.path] = after
         return after
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from uv_index.rules.finding import Finding
 from uv_index.toml.nodes import Array, Word
 from uv_index.toml.tree import Member, Tables
-from uv_index.uv.fields import string_of, table_in
+from uv_index.uv.fields import string_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace
@@ -32,10 +32,12 @@ def ambiguous_sources(manifest: Manifest, workspace: Workspace) -> Iterator[Find
 
 def _lists(manifest: Manifest) -> Iterator[tuple[Source, ...]]:
     """Yield the sources of each package that has a list of them, where all are tables."""
-    table = table_in(manifest.setting("sources"))
+    if len(manifest.sources) == len(manifest.packages_with_source):
+        return
     by_key: dict[Word, list[Source]] = {}
     for source in manifest.sources:
         by_key.setdefault(source.key, []).append(source)
+    table = manifest.source_table
     for member in table.members.values() if table else ():
         sources = by_key.get(member.words[0], [])
         if len(sources) > 1 and len(sources) == _length(member):

@@ -25,7 +25,7 @@ def _may_conflict(manifest: Manifest, workspace: Workspace) -> bool:
     Most packages have no source, and need no more thought.
     """
     manifests = tuple(manifests_of(manifest, workspace))
-    mapped = [source.package for where in manifests for source in where.sources if source.index]
+    mapped = [package for where in manifests for package in where.mapped_packages]
     if len(mapped) != len(set(mapped)):
         return True
     return any(not manifest.mapped.keys().isdisjoint(m.index_names) for m in workspace.members)

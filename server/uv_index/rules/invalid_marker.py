@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from uv_index.rules.finding import Finding
 from uv_index.toml.nodes import String
-from uv_index.uv.fields import string_of, strings_of
+from uv_index.uv.fields import string_of, strings_in
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
@@ -19,13 +19,14 @@ def invalid_marker(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
 
 
 def _of_sources(manifest: Manifest) -> Iterator[String]:
-    for source in manifest.sources:
+    for source in manifest.sources_with("marker"):
         if marker := string_of(source.table, "marker"):
             yield marker
 
 
 def _of_environments(manifest: Manifest) -> Iterator[String]:
     for name in ("environments", "required-environments") if not manifest.script else ():
-        yield from strings_of(manifest.settings, name)
-        if marker := string_of(manifest.settings, name):
-            yield marker
+        member = manifest.setting(name)
+        yield from strings_in(member)
+        if member and isinstance(member.value, String):
+            yield member.value

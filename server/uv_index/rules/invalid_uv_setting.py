@@ -51,7 +51,7 @@ def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
         yield from errors_of(manifest, workspace, found)
         yield from _both(manifest)
         return
-    tool = manifest.tree.root.get("tool")
+    tool = manifest.top("tool")
     table = table_in(tool)
     uv = table.get("uv") if table else None
     found = chain(

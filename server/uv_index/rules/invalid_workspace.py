@@ -59,9 +59,9 @@ def _unfit(root: Manifest, member: Member, others: tuple[Manifest, ...]) -> Iter
     """Yield the members with which uv stops; those with broken text are known too little."""
     named = {root.name: root}
     for other in others:
-        if other.faults:
+        if other.has_faults:
             continue
-        if other.tree.root.get("project") is None:
+        if other.top("project") is None:
             yield _without_project(root, member, other)
         elif other.name and (first := named.setdefault(other.name, other)) is not other:
             yield _namesake(root, member, first, other)

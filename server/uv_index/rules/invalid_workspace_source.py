@@ -41,7 +41,8 @@ def invalid_workspace_source(manifest: Manifest, workspace: Workspace) -> Iterat
     if packages is None:
         return
     yield from _missing(manifest, workspace, packages)
-    for source in manifest.sources:
+    of_members = (s for s in manifest.sources if s.package in packages)
+    for source in dict.fromkeys((*manifest.sources_with("workspace"), *of_members)):
         for finding in _found(manifest, workspace, source, packages):
             yield from judged(manifest, workspace, source, finding)
 
@@ -52,6 +53,8 @@ def _missing(
     """Yield the first requirement of each member that has no source at all (49)."""
     inherited = workspace.root.packages_with_source if workspace.root else frozenset()
     seen = {*manifest.packages_with_source, *inherited}
+    if manifest.packages.isdisjoint(packages - seen):
+        return
     for dependency in manifest.dependencies:
         package = dependency.package
         if package in seen or package not in packages:

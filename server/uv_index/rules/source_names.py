@@ -19,6 +19,8 @@ _REQUIREMENT = r"(?s)\s*([A-Za-z0-9][A-Za-z0-9._-]*?)\s*(?:[\[<>=!~;@(].*)"
 
 def names(manifest: Manifest, workspace: Workspace, sources: Table) -> Iterator[Finding]:
     """Yield the keys that are no names of packages (28), and those that name one twice (29)."""
+    if len(manifest.packages_with_source) == len(sources.members):
+        return
     by_package: defaultdict[PackageName, list[Member]] = defaultdict(list)
     for key, member in sources.members.items():
         if package := package_name(key):

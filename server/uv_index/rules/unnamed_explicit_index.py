@@ -14,18 +14,19 @@ from uv_index.uv.url import WebUrl, spelled
 from uv_index.uv.workspace import Workspace
 
 
-def unnamed_explicit_index(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield the explicit indexes without a name: no source can name them (7)."""
-    for index in manifest.indexes:
-        explicit = index.table.get("explicit")
-        if index.explicit and explicit and index.url and index.table.get("name") is None:
-            yield Finding(
-                Severity.ERROR,
-                explicit.words[0],
-                "An index with `explicit = true` requires a `name`, for sources to refer to it",
-                uv=_line(index),
-                fixes=partial(_fixes, manifest, workspace, index),
-            )
+def unnamed_explicit_index(
+    manifest: Manifest, workspace: Workspace, index: Index
+) -> Iterator[Finding]:
+    """Yield an explicit index without a name: no source can name it (7)."""
+    explicit = index.table.get("explicit")
+    if index.explicit and explicit and index.url and index.table.get("name") is None:
+        yield Finding(
+            Severity.ERROR,
+            explicit.words[0],
+            "An index with `explicit = true` requires a `name`, for sources to refer to it",
+            uv=_line(index),
+            fixes=partial(_fixes, manifest, workspace, index),
+        )
 
 
 def _line(index: Index) -> str | None:

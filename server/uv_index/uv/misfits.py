@@ -243,6 +243,8 @@ def _values(value: Array | Tables) -> Iterator[tuple[Value | Table, Node]]:
 
 
 def _mapped(value: Table | InlineTable, kind: MapOf, name: str) -> Iterator[Misfit]:
+    if isinstance(kind.value, Anything) and not kind.of_packages:
+        return
     for key, member in table_of(value).members.items():
         if kind.of_packages and package_name(key) is None:
             reason = f"each key of `{name}` must be the name of a package"

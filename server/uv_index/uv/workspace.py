@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import PurePath
 
+from uv_index.facts import watched
 from uv_index.frozen import value
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.dropped_settings import drops_settings
@@ -37,6 +38,21 @@ class Elsewhere:
     packages: frozenset[PackageName] | None
 
 
+def _known_by(value: object) -> object:
+    """Return what tells the values of a field apart: of manifests that is where they lie.
+
+    What is in them counts where it is read.
+    """
+    match value:
+        case Manifest(path=path):
+            return path
+        case tuple():
+            return tuple(map(_known_by, value))
+        case _:
+            return value
+
+
+@watched(_known_by)
 @value
 class Workspace:
     """The surroundings of one manifest.
@@ -182,6 +198,16 @@ def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]
         yield workspace.root
     yield from workspace.members
     yield from workspace.siblings or ()
+
+
+def all_manifests(workspace: Workspace) -> Iterator[Manifest]:
+    """Yield every other manifest that a manifest's surroundings hold, some of them twice."""
+    for other in (workspace.root, workspace.uv_toml, workspace.pyproject):
+        if other:
+            yield other
+    yield from workspace.members
+    yield from workspace.siblings or ()
+    yield from workspace.around
 
 
 def requirements_of(
