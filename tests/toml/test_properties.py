@@ -138,6 +138,7 @@ def assert_edited(document: Document, span: Span, text: str) -> Document:
     assert edited.text == expected.text
     assert edited.starts == expected.starts
     assert dump(edited.statements) == dump(expected.statements)
+    assert len(set(edited.statements)) == len(edited.statements)
     old = dict(zip(document.starts, document.statements, strict=True))
     for start, statement in zip(edited.starts, edited.statements, strict=True):
         distance = 0 if start < span.start else len(edited.text) - len(document.text)
@@ -214,6 +215,8 @@ def test_broken_real_files_are_covered(source: random.Random) -> None:
 @example("\ufeffa = 1\n", [(0, 1, "")])
 @example("a = 1\n", [(0, 0, "\ufeff")])
 @example('a = """\nb\nc', [(8, 0, '"""\n')])
+@example("a = 1\n", [(0, 0, "a = 1\n")])
+@example("a = 1\nb = 2\n", [(6, 0, "a = 1\nb = 2\n")])
 def test_an_edited_document_is_as_if_parsed(text: str, edits: list[tuple[int, int, str]]) -> None:
     document = parse(text)
     for offset, length, inserted in edits:

@@ -88,7 +88,10 @@ def edit(document: Document, span: Span, text: str) -> Document:
             if resumed < len(pieces) and document.start_at(resumed) == position - distance:
                 break
         statement = parse_statement(new, position)
-        fresh.append(_known(document, first + len(fresh), position, statement))
+        # What is as it was is kept before the change alone: behind, it may be there a second time.
+        if position + len(statement.text) <= span.start:
+            statement = _known(document, first + len(fresh), position, statement)
+        fresh.append(statement)
         position += len(statement.text)
     else:
         resumed = len(pieces)
