@@ -32,7 +32,8 @@ def changed(
     """Return the manifest after one change, of a part or of the whole."""
     match change:
         case types.TextDocumentContentChangePartial(range=where, text=text):
-            return edited(manifest, span_of(manifest.lines, where, encoding), text)
+            span = span_of(manifest.lines, where, encoding)
+            return edited(manifest, *_without_halves(manifest.text, span, text))
         case types.TextDocumentContentChangeWholeDocument(text=text):
             return edited(manifest, Span(0, len(manifest.text)), text)
 
@@ -160,6 +161,21 @@ def plain(markdown: str) -> str:
     text = re.sub(r"\[([^\]]*)\]\(([^)]*)\)", r"\1 (\2)", markdown)
     text = re.sub(r"^(?:#+ |```.*\n?)", "", text, flags=re.MULTILINE)
     return re.sub(r"\*\*|`", "", text)
+
+
+def _without_halves(before: str, span: Span, text: str) -> tuple[Span, str]:
+    """Return the edit that makes one character of two surrogates that it brings together.
+
+    To a client that counts in UTF-16 they are one, and so they are in a text that comes as a whole.
+    """
+    left, right = before[max(span.start - 1, 0) : span.start], before[span.end : span.end + 1]
+    left = left if "\ud800" <= left <= "\udbff" else ""
+    right = right if "\udc00" <= right <= "\udfff" else ""
+    if not left and not right:
+        return span, text
+    units = f"{left}{text}{right}".encode("utf-16-le", "surrogatepass")
+    whole = Span(span.start - len(left), span.end + len(right))
+    return whole, units.decode("utf-16-le", "surrogatepass")
 
 
 def _place(manifest: Manifest, node: Node, encoding: Encoding) -> types.Range:
