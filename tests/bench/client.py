@@ -14,42 +14,9 @@ from time import perf_counter
 from types import TracebackType
 from typing import Any, Self
 
-Message = dict[str, Any]
+from tests.lsp.asking import CAPABILITIES
 
-CAPABILITIES: Message = {
-    "general": {"positionEncodings": ["utf-16"]},
-    "workspace": {
-        "applyEdit": True,
-        "workspaceEdit": {"documentChanges": True, "snippetEditSupport": True},
-        "workspaceFolders": True,
-        "symbol": {},
-    },
-    "textDocument": {
-        "synchronization": {"didSave": True},
-        "publishDiagnostics": {
-            "relatedInformation": True,
-            "versionSupport": True,
-            "codeDescriptionSupport": True,
-            "tagSupport": {"valueSet": [1, 2]},
-        },
-        "hover": {"contentFormat": ["markdown", "plaintext"]},
-        "completion": {
-            "completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}
-        },
-        "codeAction": {
-            "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "refactor"]}},
-            "isPreferredSupport": True,
-        },
-        "definition": {"linkSupport": True},
-        "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
-        "rename": {"prepareSupport": True},
-        "inlayHint": {},
-        "codeLens": {},
-        "documentLink": {},
-        "foldingRange": {},
-    },
-}
-"""What VS Code says of itself, as far as it makes answers richer; no watching, no pulling."""
+Message = dict[str, Any]
 
 
 class Gone(Exception):  # noqa: N818  # it is no error when it is waited for

@@ -10,6 +10,41 @@ from typing import Any
 
 Json = dict[str, Any]
 
+CAPABILITIES: Json = {
+    "general": {"positionEncodings": ["utf-16"]},
+    "workspace": {
+        "applyEdit": True,
+        "workspaceEdit": {"documentChanges": True, "snippetEditSupport": True},
+        "workspaceFolders": True,
+        "symbol": {},
+    },
+    "textDocument": {
+        "synchronization": {"didSave": True},
+        "publishDiagnostics": {
+            "relatedInformation": True,
+            "versionSupport": True,
+            "codeDescriptionSupport": True,
+            "tagSupport": {"valueSet": [1, 2]},
+        },
+        "hover": {"contentFormat": ["markdown", "plaintext"]},
+        "completion": {
+            "completionItem": {"snippetSupport": True, "documentationFormat": ["markdown"]}
+        },
+        "codeAction": {
+            "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "refactor"]}},
+            "isPreferredSupport": True,
+        },
+        "definition": {"linkSupport": True},
+        "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
+        "rename": {"prepareSupport": True},
+        "inlayHint": {},
+        "codeLens": {},
+        "documentLink": {},
+        "foldingRange": {},
+    },
+}
+"""What VS Code says of itself, as far as it makes answers richer; no watching, no pulling."""
+
 
 @dataclass(frozen=True)
 class Place:

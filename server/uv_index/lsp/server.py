@@ -32,11 +32,17 @@ def serve(version: str) -> int:
     Returns 1 after an `exit` without a `shutdown`, as the protocol has it, and 0 otherwise.
     """
     log_to_stderr()
+    server = made(version)
+    server.start_io()
+    return server.exit_code
+
+
+def made(version: str) -> UvIndexServer:
+    """Return a server that answers, once it is started, all that is in `HANDLERS`."""
     server = UvIndexServer(version)
     for method, handler in HANDLERS.items():
         server.feature(method, OPTIONS.get(method))(guarded(handler, method))
-    server.start_io()
-    return server.exit_code
+    return server
 
 
 def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
