@@ -9,7 +9,10 @@ from pathlib import Path, PurePath
 from uv_index import rules
 from uv_index.frozen import value
 from uv_index.gitignore import Ignored
-from uv_index.uv.manifest import SCRIPT, Manifest, read
+from uv_index.uv.manifest import LONGEST, SCRIPT, Manifest, read, unread
+
+_MOST_BYTES = 4
+"""How many bytes a character takes at the most."""
 
 _PRIVATE = frozenset({"__pycache__", "node_modules", "Thumbs.db", "desktop.ini"})
 
@@ -45,7 +48,7 @@ class Disk:
             version = _version(path)
             known = self._files.get(path)
             if known is None or known.version != version:
-                known = _Read(version, _decoded(path, Path(path).read_bytes()))
+                known = _Read(version, _read(path, version[1]))
                 self._files[path] = known
         except OSError as error:
             self._files.pop(path, None)
@@ -59,7 +62,7 @@ class Disk:
         if not self.is_file(path):
             return None
         outcome = self.read(path)
-        return outcome if isinstance(outcome, Manifest) and outcome.is_utf8 else None
+        return outcome if isinstance(outcome, Manifest) and outcome.is_readable else None
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file; devices and pipes, which have no end, are none."""
@@ -119,6 +122,13 @@ def _version(path: PurePath) -> tuple[int, int]:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(0, "Is a directory")
     return status.st_mtime_ns, status.st_size
+
+
+def _read(path: PurePath, size: int) -> Manifest:
+    """Return the manifest of a file; one is not opened that is too long whatever is in it."""
+    if size > _MOST_BYTES * LONGEST:
+        return unread(path)
+    return _decoded(path, Path(path).read_bytes())
 
 
 def _decoded(path: PurePath, content: bytes) -> Manifest:

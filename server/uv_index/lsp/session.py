@@ -121,7 +121,10 @@ class Session:
 
     def manifest(self, path: PurePath) -> Manifest | None:
         """Return a file as uv reads it, or None where there is none or it is unreadable."""
-        return self._open[path].manifest if path in self._open else self.disk.manifest(path)
+        if path not in self._open:
+            return self.disk.manifest(path)
+        manifest = self._open[path].manifest
+        return manifest if manifest.is_readable else None
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file, in the editor or on the disk."""

@@ -55,6 +55,7 @@ from uv_index.rules.multiple_default_indexes import multiple_default_indexes
 from uv_index.rules.newer_toml import newer_toml
 from uv_index.rules.no_python_registry import no_python_registry
 from uv_index.rules.offers import in_sound_text, is_as_uv_has_it
+from uv_index.rules.oversized_file import oversized_file
 from uv_index.rules.placeholder_in_index_url import placeholder_in_index_url
 from uv_index.rules.placeholder_in_source_url import placeholder_in_source_url
 from uv_index.rules.toml_syntax import toml_syntax
@@ -82,6 +83,7 @@ IgnoredRule = Callable[[Manifest, Workspace, Ignored], Iterator[Finding]]
 
 MANIFEST_RULES: tuple[ManifestRule, ...] = (
     invalid_encoding,
+    oversized_file,
     invalid_script_block,
     toml_syntax,
     invalid_uv_toml,

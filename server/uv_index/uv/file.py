@@ -22,7 +22,8 @@ class TomlFile:
     """A document and where it lies; `path` is there to be compared, and never opened.
 
     Of a Python script the document is the TOML that stands in it, as `uv.script` makes it (PEP
-    723). Where `is_utf8` is false, the text is not what is in the file.
+    723). Where `is_utf8` is false, the text is not what is in the file. Of a file that is too long
+    to be read, `unread` is the text, and the document is empty.
 
     Made of the one `before` an edit, it is the same as if read anew, and takes over what is as it
     was. Its properties are facts: what is made of them may be kept while they stay the same.
@@ -35,12 +36,14 @@ class TomlFile:
         script: Script | None = None,
         *,
         is_utf8: bool = True,
+        unread: str | None = None,
         before: "tuple[TomlFile, Span, str] | None" = None,
     ) -> None:
         self.path = path
         self._document = document
         self._script = script
         self._is_utf8 = is_utf8
+        self._unread = unread
         self._lines: Lines | None = None
         if before is None:
             self.derived = Derived()
@@ -72,9 +75,19 @@ class TomlFile:
         return self._is_utf8
 
     @fact
+    def unread(self) -> str | None:
+        """The text of a file that is too long to be read, of which even that may be left out."""
+        return self._unread
+
+    @fact
+    def is_readable(self) -> bool:
+        """Whether what is read is what uv reads."""
+        return self.is_utf8 and self.unread is None
+
+    @fact
     def has_content(self) -> bool:
-        """Whether uv reads anything in it; in a script without a block it does not."""
-        return self.script is None or self.script.block is not None
+        """Whether anything is read in it; in a script without a block there is nothing."""
+        return self.unread is None and (self.script is None or self.script.block is not None)
 
     @fact
     def root(self) -> Table:
@@ -97,8 +110,8 @@ class TomlFile:
     def beginning(self) -> Node:
         """The first line, for what is said of the file as a whole."""
         first = self.document.pieces[0]
-        line = first.text.partition("\n")[0].rstrip()
-        return Node(first, Span(0, len(line)))
+        line, *_ = (self.unread or first.text).split("\n", 1)
+        return Node(first, Span(0, len(line.rstrip())))
 
     @fact
     def undecoded(self) -> Node | None:
@@ -113,6 +126,8 @@ class TomlFile:
     @fact
     def text(self) -> str:
         """The file's own text: that of its document, or the script around it."""
+        if self.unread is not None:
+            return self.unread
         return self.script.text if self.script else self.document.text
 
     def in_text(self, concealed: str) -> str:
@@ -122,7 +137,7 @@ class TomlFile:
     def takes_in(self, offset: int) -> bool:
         """Say whether an offset of the file's own text is in what uv reads of it."""
         if self.script is None:
-            return True
+            return self.unread is None
         block = self.script.block
         return block is not None and block.lines.start <= offset <= block.lines.end
 

@@ -27,6 +27,10 @@ SCRIPT = ".py"
 NAMES = PYPROJECT_TOML, UV_TOML = "pyproject.toml", "uv.toml"
 """The names of the other files that uv reads."""
 
+LONGEST = 500_000
+"""The most characters of a file that is read: the longest public one has 136,000, and as many as
+these take about a second at first."""
+
 _SETTINGS = ("override", "constraint", "build-constraint")
 
 
@@ -36,16 +40,29 @@ def read(path: PurePath, text: str, *, is_utf8: bool = True) -> "Manifest":
     Where it is not UTF-8, the text has a lone surrogate for each byte that is not, as Python's
     error handler `surrogateescape` puts it there.
     """
+    if len(text) > LONGEST:
+        return unread(path, text)
     if path.suffix != SCRIPT or not is_utf8:
         return Manifest(path, parse(text), is_utf8=is_utf8)
     found = script.read(text)
     return Manifest(path, parse(found.toml), found)
 
 
+def unread(path: PurePath, text: str = "") -> "Manifest":
+    """Return a file that is too long to be read; where even its text was too long, without it."""
+    return Manifest(path, parse(""), unread=text)
+
+
 def edited(manifest: "Manifest", span: Span, text: str) -> "Manifest":
     """Return a manifest in whose file `span` is replaced by `text`, at the cost of the change."""
     span, text = narrowed(manifest.text, span, text)
     before = manifest.document
+    length = len(manifest.text) - len(span) + len(text)
+    if manifest.unread is not None or length > LONGEST:
+        new = apply(manifest.text, [replace(span, text)])
+        if length <= LONGEST:
+            return read(manifest.path, new)
+        return Manifest(manifest.path, parse(""), unread=new, before=(manifest, span, text))
     if manifest.script is None:
         return Manifest(manifest.path, edit(before, span, text), before=(manifest, span, text))
     found = script.read(apply(manifest.text, [replace(span, text)]))
