@@ -53,13 +53,21 @@ def requests_of(ours: Server, folder: Path) -> list[Request]:
 
 def begin(clients: Clients, text: str, place: Place) -> list[Step]:
     """Have every server begin with the text, and the floor know what ours says to each key."""
-    steps = _set_out(clients, text, place)
+    steps = set_out(clients, text, place)
     said = [type_key(clients[OURS], step)[0]["params"]["diagnostics"] for step in steps]
     replay(clients, said, {})
     for client in clients.values():
         for step in steps:
             type_key(client, step)
     return steps
+
+
+def set_out(clients: Clients, text: str, place: Place) -> list[Step]:
+    """Have every server begin with the text, and return the keys."""
+    before, offset = prepared(text, place)
+    for client in clients.values():
+        client.change([{"text": before}])
+    return cycle(before, offset, place.typed)
 
 
 def type_key(client: Client, step: Step) -> tuple[Message, float]:
@@ -93,7 +101,7 @@ def ask_everything(clients: Clients, text: str, requests: Iterable[Request], rou
     turns = _turns(clients)
     first, *_, last = begin(clients, text, SOURCE)
     for what, request, place in _questions(requests):
-        parameters = request.parameters(_asked(clients[OURS], text, place))
+        parameters = request.parameters(asked_at(clients[OURS], text, place))
         answer, _ = clients[OURS].request(request.method, parameters)
         replay(clients, [[]], {request.method: answer})
         for name in chain.from_iterable(next(turns) for _ in range(rounds)):
@@ -103,6 +111,12 @@ def ask_everything(clients: Clients, text: str, requests: Iterable[Request], rou
                 type_key(client, last)
                 times[what, name].append(client.request(request.method, parameters)[1])
     return times
+
+
+def asked_at(client: Client, text: str, place: Place) -> asking.Place:
+    """Return a place of the text as it is asked for."""
+    where = position(text, offset_in(text, place))
+    return asking.Place(client.uri, where, position(text, len(text)))
 
 
 def start_often(peers: Sequence[Server], folder: Path, text: str, starts: int) -> Times:
@@ -127,7 +141,7 @@ def grow(clients: Clients, text: str, keys: int) -> Iterator[tuple[int, dict[str
     typed = 0
     while True:
         for place in PLACES:
-            for step in _set_out(clients, text, place):
+            for step in set_out(clients, text, place):
                 if typed % 1000 == 0:
                     yield typed, {name: client.memory for name, client in clients.items()}
                 if typed == keys:
@@ -135,13 +149,6 @@ def grow(clients: Clients, text: str, keys: int) -> Iterator[tuple[int, dict[str
                 for client in clients.values():
                     type_key(client, step)
                 typed += 1
-
-
-def _set_out(clients: Clients, text: str, place: Place) -> list[Step]:
-    before, offset = prepared(text, place)
-    for client in clients.values():
-        client.change([{"text": before}])
-    return cycle(before, offset, place.typed)
 
 
 def _said(published: list[Any], answers: Message | None = None) -> str:
@@ -153,11 +160,6 @@ def _questions(requests: Iterable[Request]) -> Iterator[tuple[str, Request, Plac
         yield request.method, request, SOURCE
         if request.method == "textDocument/codeAction":
             yield f"{request.method} {FINDING.name}", request, FINDING
-
-
-def _asked(client: Client, text: str, place: Place) -> asking.Place:
-    where = position(text, offset_in(text, place))
-    return asking.Place(client.uri, where, position(text, len(text)))
 
 
 def _turns(clients: Clients) -> Iterator[list[str]]:
