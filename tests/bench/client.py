@@ -61,6 +61,10 @@ class Client:
     ) -> None:
         self.process.kill()
         self.process.wait()
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close both pipes, whatever is in them."""
         self._output.close()
         for pipe in (self.process.stdin, self.process.stdout):
             if pipe:
@@ -111,7 +115,13 @@ class Client:
 
     def send(self, message: Message) -> None:
         """Write one message."""
-        self._write(framed(message))
+        self.write(framed(message))
+
+    def write(self, frame: bytes) -> None:
+        """Write bytes as they are."""
+        view = memoryview(frame)
+        while view:
+            view = view[os.write(self._input, view) :]
 
     def receive(self) -> Message:
         """Read one message; raises Gone where there will be none."""
@@ -139,7 +149,7 @@ class Client:
     ) -> tuple[Message, float]:
         frame = framed(message)
         started = perf_counter()
-        self._write(frame)
+        self.write(frame)
         while True:
             body = self._read()
             taken = perf_counter() - started
@@ -154,11 +164,6 @@ class Client:
             return False
         parameters = message["params"]
         return bool(parameters["uri"] == self.uri and parameters.get("version") == self.version)
-
-    def _write(self, frame: bytes) -> None:
-        view = memoryview(frame)
-        while view:
-            view = view[os.write(self._input, view) :]
 
     def _read(self) -> bytes:
         length = 0

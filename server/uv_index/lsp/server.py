@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from uv_index import rules
 from uv_index.editor import add_index, code_actions, completion, hover
-from uv_index.lsp import client, convert, requests, settings
+from uv_index.lsp import client, convert, parent, requests, settings
 from uv_index.lsp.protocol import Handler, Server, guarded, log_to_stderr
 from uv_index.lsp.session import OpenDocument, Session
 from uv_index.uv.manifest import NAMES
@@ -49,6 +49,7 @@ def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
     encoding = ls.workspace.position_encoding or types.PositionEncodingKind.Utf16
     ls.client = client.read(params.capabilities, types.PositionEncodingKind(encoding).value)
     ls.settings = settings.read(params.initialization_options, partial(_complain, ls))
+    parent.end_with(params.process_id)
 
 
 def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
