@@ -14,6 +14,7 @@ CAPABILITIES: Json = {
     "general": {"positionEncodings": ["utf-16"]},
     "workspace": {
         "applyEdit": True,
+        "didChangeWatchedFiles": {"dynamicRegistration": True},
         "workspaceEdit": {"documentChanges": True, "snippetEditSupport": True},
         "workspaceFolders": True,
         "symbol": {},
@@ -43,7 +44,7 @@ CAPABILITIES: Json = {
         "foldingRange": {},
     },
 }
-"""What VS Code says of itself, as far as it makes answers richer; no watching, no pulling."""
+"""What VS Code says of itself, as far as it makes answers richer; it does not pull diagnostics."""
 
 
 @dataclass(frozen=True)
