@@ -1,6 +1,6 @@
 """The rule `invalid-dependency-group`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 
@@ -19,7 +19,7 @@ from uv_index.uv.dependency_groups import (
 )
 from uv_index.uv.fields import string_of, strings_in, table_in, table_of, tables_in
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.misfits import Misfit, misfits
+from uv_index.uv.misfits import Misfit, misfits, misfits_of_field
 from uv_index.uv.names import PackageName, nearest, no_package, package_name, spelled_alike
 from uv_index.uv.scopes import LEGACY_GROUP
 from uv_index.uv.workspace import Workspace
@@ -52,7 +52,7 @@ def _malformed(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield what keeps uv from reading the tables at all."""
     groups = manifest.top("dependency-groups")
     extras = manifest.in_project("optional-dependencies")
-    of_groups = misfits(groups, GROUPS, "dependency-groups") if groups else ()
+    of_groups = _misfits(manifest, groups) if groups else ()
     names = chain(_misnamed(groups, "a dependency group"), _misnamed(extras, "an extra"))
     yield from errors_of(manifest, workspace, chain(of_groups, names))
     settings = manifest.setting("dependency-groups")
@@ -62,6 +62,14 @@ def _malformed(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
         (settings, "dependency group", "duplicate settings for dependency group `{}`"),
     ):
         yield from _duplicates(manifest, table_in(member), title, line)
+
+
+def _misfits(manifest: Manifest, groups: Member) -> Iterable[Misfit]:
+    table = table_in(groups)
+    if table is None:
+        return misfits(groups, GROUPS, "dependency-groups")
+    read = partial(misfits_of_field, GROUPS, "dependency-groups")
+    return manifest.derived.each("misfits of groups", read, table.members.values())
 
 
 def _misnamed(member: Member | None, title: str) -> Iterator[Misfit]:

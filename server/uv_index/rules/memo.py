@@ -106,7 +106,7 @@ class _Holders:
 
     def at(self, path: Hashable) -> Manifest | None:
         """Return the manifest that lies at a path."""
-        if path == self._manifest.path:
+        if path is self._manifest.path or path == self._manifest.path:
             return self._manifest
         if self._others is None:
             self._others = {other.path: other for other in all_manifests(self._workspace)}

@@ -260,7 +260,6 @@ class Manifest(TomlFile):
         """Whether uv's project commands work here at all (C11)."""
         return boolean_of(self.settings, "managed") is not False
 
-    @question
     def leaves_out_sources_of(self, package: PackageName) -> bool:
         """Say whether this file's settings tell uv to leave out the sources of `package` (27)."""
         excluded = strings_in(self.setting("no-sources-package"))

@@ -9,7 +9,7 @@ from uv_index.frozen import value
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.dropped_settings import drops_settings
 from uv_index.uv.environment import NOTHING, Environment
-from uv_index.uv.fields import strings_of
+from uv_index.uv.fields import strings_in
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
@@ -187,7 +187,7 @@ def knows_member(
     if dependency.package in {asker.name, root.name}:
         return True
     settings = settings_of(manifest, workspace)
-    is_alone = bool(strings_of(settings.settings, "no-sources-package"))
+    is_alone = any(strings_in(settings.setting("no-sources-package")))
     return not is_alone or drops_settings(settings)
 
 
