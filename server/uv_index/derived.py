@@ -38,7 +38,8 @@ class Derived:
         known = self._parts.get(name, {})
         found = list(map(known.get, keys))
         if None in found:
-            found = [known.get(key) or tuple(make(key)) for key in keys]
+            pairs = zip(keys, found, strict=True)
+            found = [tuple(make(key)) if one is None else one for key, one in pairs]
         made = cast("list[tuple[T, ...]]", found)
         self._parts[name] = dict(zip(keys, made, strict=True))
         return tuple(chain.from_iterable(made))

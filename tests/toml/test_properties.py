@@ -203,10 +203,13 @@ def test_broken_real_files_are_covered(source: random.Random) -> None:
 
 @settings(max_examples=200)
 @given(
-    st.lists(st.sampled_from(LINES), max_size=12).map("".join) | texts,
-    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 2), texts | st.just("")), max_size=4),
+    st.lists(st.sampled_from(LINES), max_size=12).map("".join)
+    | st.lists(st.sampled_from(LINES), min_size=34, max_size=40).map("".join)
+    | texts,
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 9), texts | st.just("")), max_size=5),
 )
 @example("a = [1,\n[b.c]\n", [(12, 1, "")])
+@example("a = 1\n[b]\n", [(0, 6, "")])
 @example("a = [1,\nb = 2\n", [(10, 1, "")])
 @example("a = {b = 1\nc = 2\n", [(13, 1, "")])
 @example("a\rb", [(2, 1, "\n")])
