@@ -8,6 +8,7 @@ import pytest
 
 from tests.files import MemoryFiles
 from tests.pages import Example, rule_examples
+from uv_index.editor.code_actions import code_actions
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Finding, Related
 from uv_index.rules.memo import Memo
@@ -73,3 +74,20 @@ def related_to(files: MemoryFiles, other: Related) -> tuple[object, ...]:
     manifest = files.manifests[other.manifest.path]
     assert manifest is other.manifest
     return manifest.path, manifest.document.span(other.place), other.message
+
+
+@pytest.mark.parametrize("example", EXAMPLES[::5], ids=str)
+def test_actions_are_the_same_with_a_memo(example: Example) -> None:
+    files = MemoryFiles(example.files)
+    path = next(iter(example.files))
+    manifest = files.manifests[path]
+    assert manifest
+    workspace, memo = surroundings(manifest, files), Memo()
+    check(manifest, workspace, STRICT, memo)
+    for finding in check(manifest, workspace, STRICT):
+        span = manifest.document.span(finding.place)
+        known = code_actions(manifest, workspace, span, STRICT, memo)
+        anew = code_actions(manifest, workspace, span, STRICT)
+        assert [(a.title, a.kind, a.edits) for a in known] == [
+            (a.title, a.kind, a.edits) for a in anew
+        ]

@@ -112,9 +112,10 @@ def _code_action(
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     span = convert.span_of(manifest.lines, params.range, ls.client.encoding)
+    actions = code_actions.code_actions(manifest, workspace, span, ls.settings, opened.memo)
     return [
         convert.code_action(manifest, action, ls.client, opened.version, ls.session.uri)
-        for action in code_actions.code_actions(manifest, workspace, span, ls.settings)
+        for action in actions
         if convert.is_wanted(action.kind, params.context.only)
     ]
 

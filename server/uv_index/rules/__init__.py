@@ -188,6 +188,16 @@ class Settings:
 DEFAULTS = Settings()
 
 
+def code_of(rule: Rule) -> str:
+    """Return the code of a rule."""
+    return _CODES[rule]
+
+
+def only(codes: Collection[str]) -> dict[str, bool]:
+    """Return the choice of these codes and no others."""
+    return {code: False for code in CODES if code not in codes}
+
+
 def check(
     manifest: Manifest,
     workspace: Workspace,
