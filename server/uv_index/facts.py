@@ -113,12 +113,11 @@ def recorded(answer: Callable[[], T], reads: Reads, given: object) -> T:
 
 def read(holder: object, key: Key) -> Any:
     """Return what is to be read of a holder, or of a successor, under a key."""
-    _, name, arguments = key
-    if arguments is not None:
-        return getattr(holder, name)(*arguments)
-    field = vars(type(holder)).get(name)
+    identity, name, arguments = key
     value = getattr(holder, name)
-    return field.known_by(value) if isinstance(field, _Field) else value
+    if arguments is not None:
+        return value(*arguments)
+    return value if identity is not None else vars(type(holder))[name].known_by(value)
 
 
 def _unrecorded(answer: Callable[..., T], *arguments: Any) -> T:

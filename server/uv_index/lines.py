@@ -33,6 +33,12 @@ class Lines:
         """Return the line that an offset is in; one outside the text means its first or last."""
         return self._pieces.index_at(offset)
 
+    def place(self, offset: int) -> tuple[int, str]:
+        """Return the line that an offset is in, and the line's text before it."""
+        line, start, text = self._pieces.at(offset)
+        end = len(text) if text[-1:] not in {"\n", "\r"} else len(_END.sub("", text))
+        return line, text[: min(max(offset - start, 0), end)]
+
     def edited(self, span: Span, text: str) -> "Lines":
         """Return the lines of a text in which `span` is replaced, at the cost of the change."""
         first, last = self.line_at(span.start), self.line_at(span.end)

@@ -48,11 +48,15 @@ class Pieces(Generic[T]):
 
         Before all of them it is the first; IndexError says that there is none.
         """
+        return self.at(offset)[0]
+
+    def at(self, offset: int) -> tuple[int, int, T]:
+        """Return the index of that piece, where it begins, and the piece itself."""
         number = self._last_from(self._starts, offset)
-        starts = self.blocks[number].starts
-        return self.counts[number] + max(
-            bisect_right(starts, offset - self._starts[number], hi=len(starts) - 1) - 1, 0
-        )
+        block, start = self.blocks[number], self._starts[number]
+        within = bisect_right(block.starts, offset - start, 0, len(block.pieces)) - 1
+        within = max(within, 0)
+        return self.counts[number] + within, start + block.starts[within], block.pieces[within]
 
     def index(self, piece: T) -> int:
         """Return the index of a piece, which has a hash; KeyError where it is none of these."""

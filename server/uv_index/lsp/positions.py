@@ -17,8 +17,8 @@ def position_of(lines: Lines, offset: int, encoding: Encoding) -> tuple[int, int
 
     An offset outside the text means its start or end; one between `\r` and `\n` the `\r`.
     """
-    line = lines.line_at(offset)
-    return line, _units(lines.text(line)[: max(offset - lines.start(line), 0)], encoding)
+    line, before = lines.place(offset)
+    return line, _units(before, encoding)
 
 
 def offset_of(lines: Lines, line: int, column: int, encoding: Encoding) -> int:

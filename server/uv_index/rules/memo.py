@@ -36,10 +36,9 @@ class Memo:
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
         """Go on to the next version: forget what rests on anything that is not the same there."""
         holders = _Holders(manifest, workspace)
-        values = self._values
-        stale = {key for key, value in values.items() if not _is_same(value, holders.read(key))}
+        stale = [key for key, value in self._values.items() if holders.is_stale(key, value)]
         for key in stale:
-            del values[key]
+            del self._values[key]
         for rule, known in list(self._known.items()):
             if not known.reads.keys().isdisjoint(stale):
                 del self._known[rule]
@@ -112,11 +111,14 @@ class _Holders:
             self._others = {other.path: other for other in all_manifests(self._workspace)}
         return self._others.get(path)
 
-    def read(self, key: Key) -> object:
-        """Return what a key means now; of a file that is gone that is like nothing else."""
+    def is_stale(self, key: Key, value: object) -> bool:
+        """Say whether what a key means is another value now, or is nothing any more."""
         path = key[0]
         holder = self._workspace if path is None else self.at(path)
-        return read(holder, key) if holder else object()
+        if holder is None:
+            return True
+        now = read(holder, key)
+        return now is not value and now != value
 
     def brought_up_to_date(self, finding: Finding) -> Finding:
         """Return a finding whose related places are in the manifests of now."""
@@ -125,7 +127,3 @@ class _Holders:
             for other in finding.related
         )
         return replace(finding, related=tuple(related))
-
-
-def _is_same(one: object, other: object) -> bool:
-    return one is other or one == other
