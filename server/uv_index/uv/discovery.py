@@ -130,37 +130,35 @@ def _of_pyproject(manifest: Manifest, files: Files) -> Workspace:
     table whose globs take this directory in, and there is no workspace otherwise (W8).
     """
     if manifest.workspace is not None:
-        members, is_complete = _read(_members(manifest, files), files)
-        strays = dict(_strays(manifest, files))
-        return Workspace(members=members, strays=strays, is_complete=is_complete)
+        members, unread = _read(_members(manifest, files), files)
+        return Workspace(
+            members=members,
+            strays=dict(_strays(manifest, files)),
+            is_complete=not unread and not any(member.faults for member in members),
+            unread=unread,
+        )
     above = manifest_above(manifest.path.parent, files)
     if above is None:
         return ALONE
     root = files.manifest(above)
     if root is None:
-        return Workspace(is_complete=False)
+        return Workspace(is_complete=False, unread=(above,))
     directories = _members(root, files) if root.workspace is not None else ()
     here = manifest.path.parent
     if here not in directories:
         return ALONE
-    siblings, is_complete = _read((path for path in directories if path != here), files)
-    return Workspace(
-        root=root, is_complete=not root.faults, siblings=siblings if is_complete else None
-    )
+    siblings, unread = _read((path for path in directories if path != here), files)
+    return Workspace(root=root, is_complete=not root.faults, siblings=siblings, unread=unread)
 
 
-def _read(directories: Iterable[PurePath], files: Files) -> tuple[tuple[Manifest, ...], bool]:
-    """Return the members in these directories, and whether all of them could be read."""
-    members: list[Manifest] = []
-    is_complete = True
-    for directory in directories:
-        member = files.manifest(directory / PYPROJECT_TOML)
-        if member is None:
-            is_complete = False
-        elif member.is_managed:
-            members.append(member)
-            is_complete = is_complete and not member.faults
-    return tuple(members), is_complete
+def _read(
+    directories: Iterable[PurePath], files: Files
+) -> tuple[tuple[Manifest, ...], tuple[PurePath, ...]]:
+    """Return the members in these directories, and the files of those that cannot be read."""
+    paths = [directory / PYPROJECT_TOML for directory in directories]
+    read = {path: files.manifest(path) for path in paths}
+    members = (member for member in read.values() if member and member.is_managed)
+    return tuple(members), tuple(path for path, member in read.items() if member is None)
 
 
 def _members(root: Manifest, files: Files) -> tuple[PurePath, ...]:

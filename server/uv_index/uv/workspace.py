@@ -60,11 +60,12 @@ class Workspace:
     `root` is the workspace's root where the manifest is a member; `members` are the others where it
     is the root itself, and `strays` the folders with files, but without a manifest, that a glob of
     it takes for members, each with the glob. `is_complete` says that all members could be read, so
-    that what is not found in them is not there. `siblings` are a member's other members, None where
-    not all of them could be read. `paths` are those of the manifest's index URLs that uv reads as
-    paths and that lead to something; `targets` says what is at the paths of its sources, and
-    `elsewhere` where the paths of other workspaces lead. A path of which nothing can be known is in
-    none of them.
+    that what is not found in them is not there. `siblings` are a member's other members, those of
+    them that could be read; `unread` are the files of the workspace that could not, be they of the
+    root or of members. `paths` are those of the manifest's index URLs that uv reads as paths and
+    that lead to something; `targets` says what is at the paths of its sources, and `elsewhere`
+    where the paths of other workspaces lead. A path of which nothing can be known is in none of
+    them.
     `private_packages` are the user's patterns of packages that no public index should supply, and
     `environment` is what uv takes from the variables of the process.
 
@@ -80,7 +81,8 @@ class Workspace:
     members: tuple[Manifest, ...] = ()
     strays: Mapping[PurePath, str] = {}
     is_complete: bool = True
-    siblings: tuple[Manifest, ...] | None = ()
+    siblings: tuple[Manifest, ...] = ()
+    unread: tuple[PurePath, ...] = ()
     paths: frozenset[str] = frozenset()
     targets: Mapping[str, Target] = {}
     elsewhere: Mapping[str, Elsewhere] = {}
@@ -167,7 +169,7 @@ def packages_of(manifest: Manifest, workspace: Workspace) -> frozenset[PackageNa
 
     A manifest that is in no workspace is its own.
     """
-    if workspace.siblings is None or not workspace.is_complete:
+    if not is_whole(workspace):
         return None
     names = {known.name for known in manifests_of(manifest, workspace) if known.project}
     return None if None in names else frozenset(name for name in names if name)
@@ -191,13 +193,19 @@ def knows_member(
     return not is_alone or drops_settings(settings)
 
 
+def is_whole(workspace: Workspace) -> bool:
+    """Say whether all files of the workspace, those beside a member included, are known well."""
+    known = workspace.is_complete and not workspace.unread
+    return known and not any(sibling.has_faults for sibling in workspace.siblings)
+
+
 def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
     """Yield all manifests of the workspace that are known, this one first."""
     yield manifest
     if workspace.root:
         yield workspace.root
     yield from workspace.members
-    yield from workspace.siblings or ()
+    yield from workspace.siblings
 
 
 def all_manifests(workspace: Workspace) -> Iterator[Manifest]:
@@ -206,7 +214,7 @@ def all_manifests(workspace: Workspace) -> Iterator[Manifest]:
         if other:
             yield other
     yield from workspace.members
-    yield from workspace.siblings or ()
+    yield from workspace.siblings
     yield from workspace.around
 
 
