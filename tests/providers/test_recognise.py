@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from uv_index.frozen import replace
 from uv_index.providers import PROVIDERS, by_id
 from uv_index.providers.model import Provider, Secret, Suspect, example_values
-from uv_index.providers.recognise import recognise, secret_in_path, suspect
+from uv_index.providers.recognise import page, recognise, secret_in_path, suspect
 
 # Written in two parts: the repository names no public registry's host.
 PYPI = "https://pypi" + ".org"
@@ -305,3 +305,4 @@ def test_a_long_path_is_judged_quickly() -> None:
             url = f"https://{host}/{segment * 200}!"
             suspect(url)
             secret_in_path(url)
+            page(url)

@@ -1,6 +1,6 @@
 """Anaconda.org: wheels of a public channel."""
 
-from uv_index.providers.model import Provider, Secret, Suspect, Template
+from uv_index.providers.model import Page, Provider, Secret, Suspect, Template
 from uv_index.providers.placeholders import slug
 
 PROVIDER = Provider(
@@ -49,6 +49,13 @@ PROVIDER = Provider(
             pattern=r"^https?://(?:pypi|conda)\.anaconda\.org/t/([^/]+)/",
             what="an Anaconda.org token",
             repair=None,
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://pypi.anaconda.org/scientific-python-nightly-wheels/simple",
+            pattern=r"https://pypi\.anaconda\.org/([\w.-]+)/simple/?",
+            url=r"https://anaconda.org/\1",
         ),
     ),
 )

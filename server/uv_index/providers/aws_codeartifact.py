@@ -1,6 +1,6 @@
 """AWS CodeArtifact, whose tokens live twelve hours at most."""
 
-from uv_index.providers.model import Credential, Placeholder, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Placeholder, Provider, Suspect, Template
 
 _HOST = (
     r"https?://[a-z0-9-]+-[0-9]{12}\."
@@ -126,6 +126,19 @@ PROVIDER = Provider(
             pattern=rf"^({_HOST})/(?:npm|maven|nuget|generic|ruby|swift|cargo)/([^/]+)(?:/.*)?$",
             reason="is the repository's endpoint for another package format",
             repair=r"\1/pypi/\2/simple/",
+        ),
+    ),
+    pages=(
+        Page(
+            example=(
+                "https://my-domain-111122223333.d.codeartifact.us-west-2.amazonaws.com"
+                "/pypi/my-repo/simple/"
+            ),
+            pattern=(
+                r"https://([a-z0-9-]+)-([0-9]{12})\.d\.codeartifact\.([a-z0-9-]+)\.amazonaws\.com"
+                r"/pypi/([\w.-]+)/simple/?"
+            ),
+            url=r"https://\3.console.aws.amazon.com/codesuite/codeartifact/d/\2/\1/r/\4?region=\3",
         ),
     ),
 )

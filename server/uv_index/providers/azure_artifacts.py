@@ -1,6 +1,6 @@
 """Azure DevOps Artifacts: feeds of a project or of a whole organization."""
 
-from uv_index.providers.model import Credential, Placeholder, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Placeholder, Provider, Suspect, Template
 
 _ORGANIZATION = Placeholder(
     name="org",
@@ -29,6 +29,9 @@ _PACKAGING = (
     r"^(https?://(?:pkgs\.dev\.azure\.com/[^/]+|[a-z0-9-]+\.pkgs\.visualstudio\.com)"
     r"(?:/[^/]+)?/_packaging/[^/]+)"
 )
+
+# What names the feed in an index's URL; the view behind an `@` is left out.
+_FEED_OF_INDEX = r"_packaging/([\w.%-]+)(?:@[\w.%-]+)?/pypi/simple/?"
 
 PROVIDER = Provider(
     id="azure-artifacts",
@@ -152,6 +155,18 @@ PROVIDER = Provider(
             pattern=r"^https?://dev\.azure\.com/([^/]+(?:/[^/]+)?/_packaging/[^/]+/pypi/simple)/?$",
             reason="leaves out `pkgs.` in front of the host",
             repair=r"https://pkgs.dev.azure.com/\1/",
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://pkgs.dev.azure.com/contoso/web/_packaging/team@Release/pypi/simple/",
+            pattern=rf"https://pkgs\.dev\.azure\.com/([\w-]+(?:/[\w.%-]+)?)/{_FEED_OF_INDEX}",
+            url=r"https://dev.azure.com/\1/_artifacts/feed/\2",
+        ),
+        Page(
+            example="https://contoso.pkgs.visualstudio.com/_packaging/team/pypi/simple/",
+            pattern=rf"https://([a-z0-9-]+)\.pkgs\.visualstudio\.com(/[\w.%-]+)?/{_FEED_OF_INDEX}",
+            url=r"https://dev.azure.com/\1\2/_artifacts/feed/\3",
         ),
     ),
 )

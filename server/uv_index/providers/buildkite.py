@@ -1,6 +1,6 @@
 """Buildkite Package Registries."""
 
-from uv_index.providers.model import Credential, Placeholder, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Placeholder, Provider, Suspect, Template
 
 _SLUG = "^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$"
 
@@ -54,6 +54,13 @@ PROVIDER = Provider(
             pattern=r"^(https?://packages\.buildkite\.com/[^/]+/[^/]+)(?:/pypi)?/?$",
             reason="does not end in `/pypi/simple/`",
             repair=r"\1/pypi/simple/",
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://packages.buildkite.com/my-organization/my-registry/pypi/simple",
+            pattern=r"https://packages\.buildkite\.com/([\w-]+)/([\w-]+)/pypi/simple/?",
+            url=r"https://buildkite.com/organizations/\1/packages/registries/\2",
         ),
     ),
 )

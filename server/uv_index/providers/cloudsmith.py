@@ -1,6 +1,6 @@
 """Cloudsmith, on its own hosts; a download domain of one's own cannot be recognised."""
 
-from uv_index.providers.model import Credential, Provider, Secret, Suspect, Template
+from uv_index.providers.model import Credential, Page, Provider, Secret, Suspect, Template
 from uv_index.providers.placeholders import slug
 
 _OWNER = slug("owner", "The workspace that owns the repository, as in its URL.", "my-org")
@@ -107,6 +107,13 @@ PROVIDER = Provider(
             ),
             what="a Cloudsmith entitlement token",
             repair=r"https://dl.cloudsmith.io/basic/\2/",
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://dl.cloudsmith.io/basic/my-org/my-repo/python/simple/",
+            pattern=r"https://dl\.cloudsmith\.io/(?:basic|public)/([\w.-]+)/([\w.-]+)/python/simple/?",
+            url=r"https://cloudsmith.io/~\1/repos/\2/packages/",
         ),
     ),
 )

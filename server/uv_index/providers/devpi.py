@@ -1,6 +1,6 @@
 """devpi, on a server of one's own; its indexes end in `+simple`."""
 
-from uv_index.providers.model import Credential, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Provider, Suspect, Template
 from uv_index.providers.placeholders import host, slug
 
 _USER = slug("user", "The devpi user that owns the index.", "team")
@@ -61,6 +61,13 @@ PROVIDER = Provider(
             pattern=r"^(https?://[^/]*devpi[^/]*/[^/]+/[^/]+)/simple/?$",
             reason="ends in `simple`: devpi wants `+simple`",
             repair=r"\1/+simple/",
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://devpi.example.com/team/dev/+simple/",
+            pattern=r"(https?://[^/]+(?:/[\w.-]+){2,})/\+simple/?",
+            url=r"\1",
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """The package registry of Gitea and Forgejo, Codeberg's included."""
 
-from uv_index.providers.model import Credential, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Provider, Suspect, Template
 from uv_index.providers.placeholders import host_with_path, slug
 
 PROVIDER = Provider(
@@ -62,6 +62,13 @@ PROVIDER = Provider(
             pattern=r"^(https?://(?:codeberg\.org|gitea\.com))/([^/]+)/-/packages(?:[/?#].*)?$",
             reason="is the owner's page for a browser",
             repair=r"\1/api/packages/\2/pypi/simple/",
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://codeberg.org/api/packages/my-user/pypi/simple",
+            pattern=r"(https?://[^/]+(?:/[\w.-]+)*)/api/packages/([\w.-]+)/pypi/simple/?",
+            url=r"\1/\2/-/packages",
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """The package registry of GitLab: of a project, or of all projects in a group."""
 
-from uv_index.providers.model import Credential, Placeholder, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Placeholder, Provider, Suspect, Template
 from uv_index.providers.placeholders import host_with_path
 
 _PROJECT = Placeholder(
@@ -16,6 +16,10 @@ _GROUP = Placeholder(
     example="9970",
 )
 _HOST = host_with_path("gitlab.example.com")
+
+# In front of the API, and a part of a path that has no `/` in it.
+_ROOT = r"(https?://[^/]+(?:/[\w.-]+)*)/api/v4"
+_NAME = r"([\w.-]+)"
 
 PROVIDER = Provider(
     id="gitlab",
@@ -176,6 +180,33 @@ PROVIDER = Provider(
             pattern=r"^https?://gitlab\.com/(?!api/)[^/]+/[^/]+/?$",
             reason="is a repository, not its package registry",
             repair=None,
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://gitlab.com/api/v4/projects/12345678/packages/pypi/simple/",
+            pattern=rf"{_ROOT}/projects/([1-9][0-9]*)/packages/pypi/simple/?",
+            url=r"\1/projects/\2",
+        ),
+        Page(
+            example="https://gitlab.example.com/api/v4/projects/team%2Fweb/packages/pypi/simple",
+            pattern=rf"{_ROOT}/projects/{_NAME}%2F{_NAME}/packages/pypi/simple/?",
+            url=r"\1/\2/\3/-/packages",
+        ),
+        Page(
+            example="https://gitlab.com/api/v4/projects/org%2Fteam%2Fweb/packages/pypi/simple",
+            pattern=rf"{_ROOT}/projects/{_NAME}%2F{_NAME}%2F{_NAME}/packages/pypi/simple/?",
+            url=r"\1/\2/\3/\4/-/packages",
+        ),
+        Page(
+            example="https://gitlab.com/api/v4/groups/my-group/-/packages/pypi/simple/",
+            pattern=rf"{_ROOT}/groups/([\w.-]*[A-Za-z_][\w.-]*)/-/packages/pypi/simple/?",
+            url=r"\1/groups/\2/-/packages",
+        ),
+        Page(
+            example="https://gitlab.com/api/v4/groups/my-group%2Fteam/-/packages/pypi/simple/",
+            pattern=rf"{_ROOT}/groups/{_NAME}%2F{_NAME}/-/packages/pypi/simple/?",
+            url=r"\1/groups/\2/\3/-/packages",
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """Google Artifact Registry: Python repositories of a Google Cloud project."""
 
-from uv_index.providers.model import Credential, Placeholder, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Placeholder, Provider, Suspect, Template
 
 PROVIDER = Provider(
     id="google-artifact-registry",
@@ -117,6 +117,13 @@ PROVIDER = Provider(
             pattern=r"^https?://[a-z0-9-]+-(?:docker|npm|maven|apt|yum|go|generic)\.pkg\.dev(?:/.*)?$",
             reason="is on the host of another package format: Python's is `...-python.pkg.dev`",
             repair=None,
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://us-central1-python.pkg.dev/my-project/my-repo/simple/",
+            pattern=r"https://([a-z0-9-]+)-python\.pkg\.dev/([a-z0-9.:-]+)/([a-z0-9-]+)/simple/?",
+            url=r"https://console.cloud.google.com/artifacts/python/\2/\1/\3?project=\2",
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """JFrog Artifactory, in JFrog's cloud or on a server of one's own."""
 
-from uv_index.providers.model import Credential, Placeholder, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Placeholder, Provider, Suspect, Template
 from uv_index.providers.placeholders import host, slug
 
 _REPOSITORY = slug(
@@ -114,6 +114,13 @@ PROVIDER = Provider(
             pattern=r"^https?://[a-z0-9-]+\.jfrog\.io(?:/ui(?:/.*)?|/artifactory|)/?$",
             reason="is a page for a browser",
             repair=None,
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://mycompany.jfrog.io/artifactory/api/pypi/pypi-local/simple",
+            pattern=r"(https?://[^/]+)/artifactory/api/pypi/([\w.-]+)/simple/?",
+            url=r"\1/ui/repos/tree/General/\2",
         ),
     ),
 )

@@ -101,6 +101,19 @@ class Secret:
 
 
 @value
+class Page:
+    """Where a browser shows the packages of an index.
+
+    The pattern matches the whole URL of such an index, and admits no placeholder and nothing that
+    may be a secret; `url` is in the syntax of `re.Match.expand`.
+    """
+
+    example: str
+    pattern: str
+    url: str
+
+
+@value
 class Provider:
     """Who hosts an index.
 
@@ -132,3 +145,4 @@ class Provider:
     counter_examples: tuple[str, ...] = ()
     suspects: tuple[Suspect, ...] = ()
     secrets: tuple[Secret, ...] = ()
+    pages: tuple[Page, ...] = ()

@@ -1,6 +1,6 @@
 """packagecloud; its URL for Python has not been read, so none is offered."""
 
-from uv_index.providers.model import Credential, Provider, Secret
+from uv_index.providers.model import Credential, Page, Provider, Secret
 
 PROVIDER = Provider(
     id="packagecloud",
@@ -31,6 +31,13 @@ PROVIDER = Provider(
             pattern=r"^https?://packagecloud\.io/priv/([^/]+)/",
             what="a packagecloud token",
             repair=None,
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://packagecloud.io/my-user/my-repo/pypi/simple",
+            pattern=r"https://packagecloud\.io/(?!priv/)([\w-]+/[\w.-]+)/pypi/simple/?",
+            url=r"https://packagecloud.io/\1",
         ),
     ),
 )

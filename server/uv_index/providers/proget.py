@@ -1,6 +1,6 @@
 """Inedo ProGet, on a server of one's own; its path is not telling without `proget` in the host."""
 
-from uv_index.providers.model import Credential, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Provider, Suspect, Template
 from uv_index.providers.placeholders import host, slug
 
 PROVIDER = Provider(
@@ -61,6 +61,13 @@ PROVIDER = Provider(
             pattern=r"^(https?://[^/]+)/feeds/([^/?#]+)(?:[/?#].*)?$",
             reason="is the feed's page for a browser",
             repair=r"\1/pypi/\2/simple/",
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://proget.example.com/pypi/approved-pypi/simple",
+            pattern=r"(https?://[^/]+)/pypi/([\w.-]+)/simple/?",
+            url=r"\1/feeds/\2",
         ),
     ),
 )

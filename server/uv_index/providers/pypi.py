@@ -1,6 +1,6 @@
 """PyPI and TestPyPI; no template, since uv reads PyPI without being told."""
 
-from uv_index.providers.model import Provider, Suspect
+from uv_index.providers.model import Page, Provider, Suspect
 
 PROVIDER = Provider(
     id="pypi",
@@ -36,6 +36,13 @@ PROVIDER = Provider(
             pattern=r"^(https?://(?:test\.)?pypi\.(?:python\.)?org)(?:/pypi|/project/.*)?/?$",
             reason="does not end in `simple/`",
             repair=r"\1/simple/",
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://test.pypi.python.org/simple/",
+            pattern=r"(https://(?:test\.)?pypi\.(?:python\.)?org)/simple/?",
+            url=r"\1/",
         ),
     ),
 )

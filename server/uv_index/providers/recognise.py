@@ -73,6 +73,21 @@ def secret_in_path(url: str) -> SecretInPath | None:
     return None
 
 
+def page(url: str) -> str | None:
+    """Return where a browser shows the packages of the index at `url`, or None where not known.
+
+    It holds nothing of the URL's userinfo, and of its path what is no secret.
+    """
+    provider = recognise(url)
+    if provider is None or secret_in_path(url):
+        return None
+    tidy, _ = _tidy(url)
+    for candidate in provider.pages:
+        if match := _compiled(candidate.pattern).fullmatch(tidy):
+            return match.expand(candidate.url)
+    return None
+
+
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*@)?([^/?#@]*)")
 
 

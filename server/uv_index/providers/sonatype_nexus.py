@@ -1,6 +1,6 @@
 """Sonatype Nexus Repository 3, on a server of one's own."""
 
-from uv_index.providers.model import Credential, Provider, Suspect, Template
+from uv_index.providers.model import Credential, Page, Provider, Suspect, Template
 from uv_index.providers.placeholders import host_with_path, slug
 
 PROVIDER = Provider(
@@ -83,6 +83,13 @@ PROVIDER = Provider(
             ),
             reason="is the repository's list of files",
             repair=r"\1/repository/\2/simple/",
+        ),
+    ),
+    pages=(
+        Page(
+            example="https://nexus.example.com/repository/pypi-all/simple/",
+            pattern=r"(https?://[^/]+(?:/[\w.-]+)*)/repository/([\w.-]+)/simple/?",
+            url=r"\1/#browse/browse:\2",
         ),
     ),
 )
