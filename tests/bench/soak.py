@@ -18,7 +18,7 @@ from tests.bench.keystrokes import PLACES
 from tests.bench.measures import asked_at, running, set_out, type_key
 from tests.bench.servers import OURS
 from tests.bench.texts import SIZES, generate
-from tests.lsp.asking import REQUESTS
+from tests.lsp.asking import REQUESTS, result_of
 
 WARM = 1000
 """After how many keys all is there that the server needs."""
@@ -70,7 +70,7 @@ def _ask(client: Client, text: str) -> None:
         for request in REQUESTS:
             if request.is_announced(client.capabilities):
                 answer, _ = client.request(request.method, request.parameters(asked))
-                assert "error" not in answer, answer
+                result_of(answer)
 
 
 if __name__ == "__main__":

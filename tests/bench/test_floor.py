@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from tests.bench import servers
-from tests.bench.keystrokes import offset_in, position
-from tests.bench.measures import FINDING, SOURCE, begin, replay, running, type_key
+from tests.bench.measures import FINDING, SOURCE, asked_at, begin, replay, running, type_key
 from tests.bench.servers import FLOOR, OURS
 from tests.bench.texts import SIZES, generate
-from tests.lsp.asking import REQUESTS, Place
+from tests.lsp.asking import REQUESTS
 from uv_index.lsp.server import HANDLERS
 
 TEXT = generate(SIZES[0])
@@ -22,9 +21,9 @@ def test_floor_publishes_and_answers_what_our_server_does(tmp_path: Path) -> Non
             ours, floor = (published["diagnostics"] for published in said)
             assert len(ours) > 1
             assert floor == ours
-        where = position(TEXT, offset_in(TEXT, FINDING))
-        place = Place(clients[OURS].uri, where, position(TEXT, len(TEXT)))
         for request in requests:
+            is_action = request.method == "textDocument/codeAction"
+            place = asked_at(clients[OURS], TEXT, FINDING if is_action else SOURCE)
             parameters = request.parameters(place)
             answer, _ = clients[OURS].request(request.method, parameters)
             assert answer["result"], request.method

@@ -17,6 +17,8 @@ from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 from uv_index.uv.workspace import Workspace
 
 CURSOR = "█"
+FILES = {"toml", "python"}
+UNREADABLE = "unreadable"
 PROJECT = PurePosixPath("/project")
 SETTINGS = Settings(raises=True)
 _BLOCK = re.compile(r"^```(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -40,8 +42,11 @@ class Example:
     answers: list[Block]
 
     def at_cursor(self) -> tuple[Manifest, Workspace, int]:
+        return *self.read(), self.text.index(CURSOR)
+
+    def read(self) -> tuple[Manifest, Workspace]:
         files = {**self.others, self.path: self.text.replace(CURSOR, "")}
-        return *read_one(files, self.path), self.text.index(CURSOR)
+        return read_one(files, self.path)
 
 
 def examples() -> Iterator[Example]:
@@ -49,10 +54,11 @@ def examples() -> Iterator[Example]:
         _, *parts = re.split(r"^## (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
         for title, body in zip(parts[::2], parts[1::2], strict=True):
             blocks = [_block(match) for match in _BLOCK.finditer(body)]
-            files = {_resolved(b.title): b.text for b in blocks if b.kind == "toml"}
-            [path] = [path for path, text in files.items() if CURSOR in text]
+            files = {_resolved(b.title): b.text for b in blocks if b.kind in FILES}
+            [path] = [p for p, text in files.items() if CURSOR in text] or [next(iter(files))]
             others: dict[PurePath, str | None] = {p: t for p, t in files.items() if p != path}
-            answers = [block for block in blocks if block.kind != "toml"]
+            others |= {_resolved(b.title): None for b in blocks if b.kind == UNREADABLE}
+            answers = [block for block in blocks if block.kind not in {*FILES, UNREADABLE}]
             yield Example(f"{page.stem}: {title}", path, files[path], others, answers)
 
 

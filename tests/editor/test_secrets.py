@@ -6,9 +6,11 @@ import pytest
 
 from tests.files import read
 from uv_index.editor.add_index import project
+from uv_index.editor.answers import Refusal, Renaming
 from uv_index.editor.code_actions import code_actions
 from uv_index.editor.completion import complete
 from uv_index.editor.hover import hover
+from uv_index.editor.rename import prepare_rename, rename
 from uv_index.providers import PROVIDERS
 from uv_index.rules import Settings
 from uv_index.text import Span
@@ -43,6 +45,13 @@ def test_what_was_pasted_is_not_shown(pasted: str, field: str) -> None:
         if found := hover(manifest, workspace, offset):
             shown.append(found.markdown)
         shown += [item.documentation for item in complete(manifest, workspace, offset)]
+        for answer in (
+            prepare_rename(manifest, workspace, offset),
+            rename(manifest, workspace, offset, "acme"),
+            rename(manifest, workspace, offset, "second"),
+        ):
+            shown += [answer.reason] if isinstance(answer, Refusal) else []
+            shown += [answer.title, f"{answer.consequence}"] if isinstance(answer, Renaming) else []
     assert not [answer for answer in shown if pasted in answer or SECRET in answer]
 
 
@@ -62,6 +71,10 @@ name = "{name}"
 url = "{url}"
 publish-url = "{publish_url}"
 explicit = true
+
+[[tool.uv.index]]
+name = "second"
+url = "https://packages.example.com/simple/"
 
 [tool.uv.sources]
 corp-lib = {{ index = "{index}" }}

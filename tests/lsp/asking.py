@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from lsprotocol.types import LSPErrorCodes
+
 Json = dict[str, Any]
 
 CAPABILITIES: Json = {
@@ -110,6 +112,17 @@ def _rename(place: Place) -> Json:
 
 def _positions(place: Place) -> Json:
     return {**place.document, "positions": [place.position]}
+
+
+def result_of(answer: Json) -> Any:
+    """Return what a server answers: the result, or why it does not do what it is asked for.
+
+    Raises AssertionError where it has failed at that.
+    """
+    if "error" not in answer:
+        return answer.get("result")
+    assert answer["error"]["code"] == LSPErrorCodes.RequestFailed, answer
+    return answer["error"]["message"]
 
 
 REQUESTS = tuple(

@@ -11,7 +11,7 @@ import pytest
 
 from tests.bench.client import Client, Gone
 from tests.cli.command import COMMAND, ENVIRONMENT
-from tests.lsp.asking import REQUESTS, Place
+from tests.lsp.asking import REQUESTS, Place, result_of
 from tests.lsp.test_server import UNDECLARED
 
 ORIGIN = {"line": 0, "character": 0}
@@ -91,7 +91,7 @@ def test_places_outside_of_the_text_are_moved_into_it(client: Client, number: in
         for place in (Place(client.uri, outside, ORIGIN), Place(client.uri, ORIGIN, outside)):
             if request.is_announced(client.capabilities):
                 answer, _ = client.request(request.method, request.parameters(place))
-                assert "error" not in answer, answer
+                result_of(answer)
     for start, end in ((outside, outside), (NAMED, outside), (outside, NAMED)):
         published, _ = client.change([_part(start, end, "# x\n")])
         assert published["params"]["version"] == client.version

@@ -4,7 +4,7 @@ import json
 import logging
 from typing import Any
 
-from tests.lsp.asking import CAPABILITIES
+from tests.lsp.asking import CAPABILITIES, result_of
 from uv_index.frozen import replace
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.server import UvIndexServer, made
@@ -50,12 +50,11 @@ class Wire:
         self._handle({"method": method, "params": parameters})
 
     def ask(self, method: str, parameters: Json) -> Any:
-        """Send a request and return its result; raises AssertionError where that is an error."""
+        """Send a request and return its result; raises AssertionError where it fails."""
         self._requests += 1
         self._handle({"id": self._requests, "method": method, "params": parameters})
         assert self._answer["id"] == self._requests
-        assert "error" not in self._answer, self._answer
-        return self._answer.get("result")
+        return result_of(self._answer)
 
     def write(self, data: bytes) -> None:
         """Take in what the server writes, as pygls has it of a writer."""

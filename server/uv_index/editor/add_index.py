@@ -9,6 +9,7 @@ from uv_index.editor.credentials import (
     provider_of,
     shown_host,
 )
+from uv_index.editor.new_name import refuse_beside, refuse_name
 from uv_index.frozen import value
 from uv_index.providers import PROVIDERS, by_id
 from uv_index.providers.model import Provider, Template
@@ -24,7 +25,7 @@ from uv_index.uv.names import (
     package_name,
     unsupported_character,
 )
-from uv_index.uv.workspace import Workspace, declared, visible_names
+from uv_index.uv.workspace import Workspace, visible_names
 
 
 @value
@@ -72,17 +73,7 @@ def _mapped(manifest: Manifest) -> dict[PackageName, str]:
 
 def check_name(manifest: Manifest, workspace: Workspace, name: str) -> str | None:
     """Return why `name` cannot be the name of a new index here, or None (rules 1, 2, 8, 9)."""
-    if not name:
-        return "An index needs a name, for its sources and its credential variables"
-    if character := unsupported_character(name):
-        return f"Only letters, digits, `-`, `_` and `.` are allowed, not `{character}`"
-    if declared(manifest, workspace, name):
-        return f"There is an index `{name}` already"
-    variables = credential_variables(name)
-    for other in visible_names(manifest, workspace):
-        if credential_variables(other) == variables:
-            return f"`{other}` has the same credential variables already"
-    return None
+    return refuse_name(name) or refuse_beside(name, visible_names(manifest, workspace))
 
 
 def add_index(manifest: Manifest, workspace: Workspace, request: Request) -> Answer:

@@ -5,6 +5,7 @@ from typing import Literal
 from uv_index.frozen import value
 from uv_index.rules.finding import Finding
 from uv_index.text import Edit, Span
+from uv_index.uv.manifest import Manifest
 
 
 @value
@@ -35,3 +36,56 @@ class Item:
     edit: Edit
     detail: str = ""
     documentation: str = ""
+
+
+@value
+class Location:
+    """A part of a file: what is shown of it, and what is selected in that."""
+
+    manifest: Manifest
+    extent: Span
+    selection: Span
+
+
+@value
+class Definition:
+    """Where what stands at a span is made."""
+
+    origin: Span
+    targets: tuple[Location, ...]
+
+
+@value
+class Highlight:
+    """A place in the same file that means the same: the declaration, or a use."""
+
+    span: Span
+    is_declaration: bool
+
+
+@value
+class Refusal:
+    """Why something cannot be done, in a sentence for the user."""
+
+    reason: str
+
+
+@value
+class Renamable:
+    """What a new name takes the place of, and the name that it has."""
+
+    span: Span
+    name: str
+
+
+@value
+class Renaming:
+    """The edits of each file that give an index another name.
+
+    `title` says what they do; `consequence` is what they do not do and the user has to, if
+    anything.
+    """
+
+    title: str
+    edits: tuple[tuple[Manifest, tuple[Edit, ...]], ...]
+    consequence: str | None

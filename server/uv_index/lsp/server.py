@@ -8,22 +8,11 @@ from lsprotocol import types
 
 from uv_index import rules
 from uv_index.editor import add_index, code_actions, completion, hover
-from uv_index.lsp import client, convert, parent, requests, settings
-from uv_index.lsp.protocol import Handler, Server, guarded, log_to_stderr
-from uv_index.lsp.session import OpenDocument, Session
+from uv_index.lsp import client, convert, navigation, parent, requests, settings
+from uv_index.lsp.protocol import Handler, guarded, log_to_stderr
+from uv_index.lsp.session import OpenDocument
+from uv_index.lsp.state import UvIndexServer
 from uv_index.uv.manifest import NAMES
-
-
-class UvIndexServer(Server):
-    """The server's whole state: what is open, and what the client said when it started."""
-
-    def __init__(self, version: str) -> None:
-        super().__init__("uv-index", version)
-        self.session = Session()
-        self.client = client.Client()
-        self.settings = rules.Settings()
-        self.is_shut_down = False
-        self.exit_code = 0
 
 
 def serve(version: str) -> int:
@@ -48,7 +37,9 @@ def made(version: str) -> UvIndexServer:
 def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
     encoding = ls.workspace.position_encoding or types.PositionEncodingKind.Utf16
     ls.client = client.read(params.capabilities, types.PositionEncodingKind(encoding).value)
-    ls.settings = settings.read(params.initialization_options, partial(_complain, ls))
+    ls.settings = settings.read(
+        params.initialization_options, partial(ls.tell, types.MessageType.Warning)
+    )
     parent.end_with(params.process_id)
 
 
@@ -100,7 +91,7 @@ def _did_change_watched_files(ls: UvIndexServer, _: types.DidChangeWatchedFilesP
 def _did_change_configuration(
     ls: UvIndexServer, params: types.DidChangeConfigurationParams
 ) -> None:
-    if changed := settings.changed(params.settings, partial(_complain, ls)):
+    if changed := settings.changed(params.settings, partial(ls.tell, types.MessageType.Warning)):
         ls.settings = changed
         _publish(ls, ls.session.all())
 
@@ -108,7 +99,7 @@ def _did_change_configuration(
 def _code_action(
     ls: UvIndexServer, params: types.CodeActionParams
 ) -> list[types.CodeAction] | None:
-    if (opened := _known(ls, params.text_document.uri)) is None:
+    if (opened := ls.session.known(params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     span = convert.span_of(manifest.lines, params.range, ls.client.encoding)
@@ -121,27 +112,19 @@ def _code_action(
 
 
 def _hover(ls: UvIndexServer, params: types.HoverParams) -> types.Hover | None:
-    if (opened := _known(ls, params.text_document.uri)) is None:
+    if (at := ls.place(params.text_document, params.position)) is None:
         return None
-    manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    offset = convert.offset_of(manifest.lines, params.position, ls.client.encoding)
-    if not manifest.takes_in(offset):
-        return None
-    answer = hover.hover(manifest, workspace, offset)
-    return convert.hover(manifest, answer, ls.client) if answer else None
+    answer = hover.hover(at.manifest, at.workspace, at.offset)
+    return convert.hover(at.manifest, answer, ls.client) if answer else None
 
 
 def _completion(
     ls: UvIndexServer, params: types.CompletionParams
 ) -> list[types.CompletionItem] | None:
-    if (opened := _known(ls, params.text_document.uri)) is None:
+    if (at := ls.place(params.text_document, params.position)) is None:
         return None
-    manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    offset = convert.offset_of(manifest.lines, params.position, ls.client.encoding)
-    if not manifest.takes_in(offset):
-        return None
-    items = completion.complete(manifest, workspace, offset)
-    return [convert.completion_item(manifest, item, ls.client) for item in items]
+    items = completion.complete(at.manifest, at.workspace, at.offset)
+    return [convert.completion_item(at.manifest, item, ls.client) for item in items]
 
 
 def _providers(_: UvIndexServer, __: Any) -> dict[str, Any]:
@@ -149,14 +132,14 @@ def _providers(_: UvIndexServer, __: Any) -> dict[str, Any]:
 
 
 def _project(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
-    if (opened := _known(ls, requests.text(params, "uri"))) is None:
+    if (opened := ls.session.known(requests.text(params, "uri"))) is None:
         return None
     return add_index.project(opened.manifest, ls.session.surroundings(opened.manifest))
 
 
 def _add_index(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
     request = requests.request(params)
-    if (opened := _known(ls, requests.text(params, "uri"))) is None:
+    if (opened := ls.session.known(requests.text(params, "uri"))) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     answer = add_index.add_index(manifest, workspace, request)
@@ -168,7 +151,7 @@ def _add_index(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
 
 def _check_name(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
     name = requests.text(params, "name")
-    if (opened := _known(ls, requests.text(params, "uri"))) is None:
+    if (opened := ls.session.known(requests.text(params, "uri"))) is None:
         return None
     workspace = ls.session.surroundings(opened.manifest)
     return {"error": add_index.check_name(opened.manifest, workspace, name)}
@@ -188,6 +171,7 @@ HANDLERS: dict[str, Handler] = {
     types.TEXT_DOCUMENT_CODE_ACTION: _code_action,
     types.TEXT_DOCUMENT_HOVER: _hover,
     types.TEXT_DOCUMENT_COMPLETION: _completion,
+    **navigation.HANDLERS,
     "uvIndex/providers": _providers,
     "uvIndex/project": _project,
     "uvIndex/addIndex": _add_index,
@@ -207,18 +191,6 @@ OPTIONS: dict[str, Any] = {
 
 WATCHED = tuple(f"**/{name}" for name in NAMES)
 """The files whose changes on the disk may change an answer."""
-
-
-def _known(ls: UvIndexServer, uri: str) -> OpenDocument | None:
-    """Return an open document in which there is something to ask about."""
-    opened = ls.session.get(uri)
-    return opened if opened and opened.manifest.has_content else None
-
-
-def _complain(ls: UvIndexServer, message: str) -> None:
-    """Tell the user that a setting is none."""
-    shown = types.ShowMessageParams(types.MessageType.Warning, f"uv Index: {message}")
-    ls.window_show_message(shown)
 
 
 def _publish_around(ls: UvIndexServer, opened: OpenDocument | None) -> None:

@@ -86,6 +86,11 @@ class Session:
         path = path_of(uri)
         return self._open.get(path) if path else None
 
+    def known(self, uri: str) -> OpenDocument | None:
+        """Return an open document in which there is something to ask about."""
+        opened = self.get(uri)
+        return opened if opened and opened.manifest.has_content else None
+
     def all(self) -> tuple[OpenDocument, ...]:
         """Return all open documents."""
         return tuple(self._open.values())
@@ -114,6 +119,10 @@ class Session:
     def surroundings(self, manifest: Manifest) -> Workspace:
         """Return the workspace of a manifest, as it is in the editor and on the disk."""
         return surroundings(manifest, self)
+
+    def version(self, path: PurePath) -> int | None:
+        """Return the version of a file that is open, None of one that is not."""
+        return self._open[path].version if path in self._open else None
 
     def uri(self, path: PurePath) -> str:
         """Return the name that the editor knows a file by, or should."""

@@ -25,7 +25,7 @@ def extras(manifest: Manifest) -> Listed:
         name: frozenset(d.package for d in manifest.dependencies if d.extra == name)
         if _is_finished(member)
         else None
-        for name, member in _names(table).items()
+        for name, member in members_by_name(table).items()
     }
 
 
@@ -67,7 +67,13 @@ def scope(source: Source, key: str) -> PackageName | None:
 
 def list_of(table: Table | None, name: PackageName) -> Member | None:
     """Return what a table of extras or groups has under a normalised name."""
-    return _names(table).get(name)
+    return members_by_name(table).get(name)
+
+
+def members_by_name(table: Table | None) -> dict[PackageName, Member]:
+    """Return what a table has under each normalised name, the last of those that share one."""
+    members = table.members.items() if table else ()
+    return {name: member for key, member in members if (name := package_name(key))}
 
 
 LEGACY_GROUP = PackageName("dev")
@@ -75,11 +81,6 @@ LEGACY_GROUP = PackageName("dev")
 
 def _is_finished(member: Member) -> bool:
     return isinstance(member.value, Array) and not member.value.statement.errors
-
-
-def _names(table: Table | None) -> dict[PackageName, Member]:
-    members = table.members.items() if table else ()
-    return {name: member for key, member in members if (name := package_name(key))}
 
 
 def _listed(manifest: Manifest, group: PackageName) -> frozenset[PackageName]:

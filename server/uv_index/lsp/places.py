@@ -1,0 +1,99 @@
+"""The core's places and renamings as the protocol's."""
+
+from collections.abc import Callable
+from pathlib import PurePath
+
+from lsprotocol import types
+
+from uv_index.editor.answers import (
+    Definition,
+    Highlight,
+    Location,
+    Renamable,
+    Renaming,
+)
+from uv_index.lsp.client import Client
+from uv_index.lsp.convert import range_of
+from uv_index.lsp.session import Session
+from uv_index.text import Edit
+from uv_index.uv.manifest import Manifest
+
+Definitions = list[types.LocationLink] | list[types.Location]
+
+
+def location(where: Location, client: Client, uri: Callable[[PurePath], str]) -> types.Location:
+    """Return the place of a name; `uri` names files."""
+    selected = range_of(where.manifest.lines, where.selection, client.encoding)
+    return types.Location(uri(where.manifest.path), selected)
+
+
+def definitions(
+    manifest: Manifest, answer: Definition, client: Client, uri: Callable[[PurePath], str]
+) -> Definitions:
+    """Return where something is made, with all that belongs to it where the client shows that."""
+    if not client.takes_links:
+        return [location(target, client, uri) for target in answer.targets]
+    origin = range_of(manifest.lines, answer.origin, client.encoding)
+    return [
+        types.LocationLink(
+            uri(target.manifest.path),
+            range_of(target.manifest.lines, target.extent, client.encoding),
+            range_of(target.manifest.lines, target.selection, client.encoding),
+            origin,
+        )
+        for target in answer.targets
+    ]
+
+
+def highlight(manifest: Manifest, here: Highlight, client: Client) -> types.DocumentHighlight:
+    """Return a place that means the same: the declaration is written, a use is read."""
+    kinds = types.DocumentHighlightKind
+    kind = kinds.Write if here.is_declaration else kinds.Read
+    return types.DocumentHighlight(range_of(manifest.lines, here.span, client.encoding), kind)
+
+
+def renamable(
+    manifest: Manifest, answer: Renamable, client: Client
+) -> types.PrepareRenamePlaceholder:
+    """Return what a new name would take the place of."""
+    where = range_of(manifest.lines, answer.span, client.encoding)
+    return types.PrepareRenamePlaceholder(where, answer.name)
+
+
+def renaming(answer: Renaming, client: Client, session: Session) -> types.WorkspaceEdit:
+    """Return the edits of all files, with what they come to where the client shows that."""
+    if not client.takes_document_changes:
+        return types.WorkspaceEdit(
+            changes={
+                session.uri(manifest.path): [
+                    types.TextEdit(range_of(manifest.lines, edit.span, client.encoding), edit.text)
+                    for edit in manifest.in_file(edits)
+                ]
+                for manifest, edits in answer.edits
+            }
+        )
+    annotation = types.ChangeAnnotation(answer.title, description=answer.consequence)
+    return types.WorkspaceEdit(
+        document_changes=[
+            types.TextDocumentEdit(
+                types.OptionalVersionedTextDocumentIdentifier(
+                    uri=session.uri(manifest.path), version=session.version(manifest.path)
+                ),
+                [_edit(manifest, edit, client) for edit in manifest.in_file(edits)],
+            )
+            for manifest, edits in answer.edits
+        ],
+        change_annotations={_ANNOTATION: annotation} if client.takes_annotations else None,
+    )
+
+
+_ANNOTATION = "rename"
+
+
+def _edit(
+    manifest: Manifest, edit: Edit, client: Client
+) -> types.TextEdit | types.AnnotatedTextEdit:
+    where = range_of(manifest.lines, edit.span, client.encoding)
+    if client.takes_annotations:
+        return types.AnnotatedTextEdit(_ANNOTATION, where, edit.text)
+    return types.TextEdit(where, edit.text)

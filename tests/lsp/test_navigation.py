@@ -1,0 +1,192 @@
+"""Over stdio: where names lead, and a rename over several files."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from tests.lsp.editor import Editor, running
+
+pytestmark = [
+    pytest.mark.asyncio,
+    pytest.mark.filterwarnings("error::pytest_lsp.LspSpecificationWarning"),
+]
+
+ROOT = """\
+[project]
+name = "app"
+version = "0.1.0"
+dependencies = ["corp-lib"]
+
+[tool.uv.workspace]
+members = ["packages/*"]
+
+[[tool.uv.index]]
+name = "corp" # 🚀
+url = "https://gitlab.example.com/api/v4/projects/5/packages/pypi/simple/"
+explicit = true
+
+[tool.uv.sources]
+corp-lib = { index = "corp" }
+"""
+OPEN, CLOSED = "packages/open/pyproject.toml", "packages/closed/pyproject.toml"
+MEMBER = """\
+[project]
+name = "{name}"
+version = "0.1.0"
+dependencies = ["corp-cli"]
+
+[tool.uv.sources]
+# 🚀
+corp-cli = {{ "index" = "corp" }} # 🚀
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in (("pyproject.toml", ROOT), *_members()):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def _members() -> list[tuple[str, str]]:
+    return [(OPEN, MEMBER.format(name="open")), (CLOSED, MEMBER.format(name="closed"))]
+
+
+def _open(editor: Editor) -> None:
+    editor.open(ROOT)
+    editor.open(MEMBER.format(name="open"), OPEN)
+
+
+def _document(editor: Editor, name: str = "pyproject.toml") -> types.TextDocumentIdentifier:
+    return types.TextDocumentIdentifier(editor.uri(name))
+
+
+def _listed(answer: Any) -> list[Any]:
+    """Return an answer as a list, which may come as another sequence."""
+    return list(answer)
+
+
+def _range(line: int, start: int, end: int) -> types.Range:
+    return types.Range(types.Position(line, start), types.Position(line, end))
+
+
+IN_MEMBER = types.Position(7, 25)
+"""Inside the name of the index, in a member's source."""
+
+
+async def test_a_name_leads_to_its_index_and_a_workspace_source_to_the_member(folder: Path) -> None:
+    async with running(folder) as editor:
+        _open(editor)
+        where = _document(editor, OPEN), IN_MEMBER
+        answer = await editor.client.text_document_definition_async(types.DefinitionParams(*where))
+        stanza = types.Range(types.Position(8, 0), types.Position(11, 15))
+        assert _listed(answer) == [
+            types.LocationLink(editor.uri(), stanza, _range(9, 8, 12), _range(7, 24, 28))
+        ]
+        declaration = types.DeclarationParams(*where)
+        assert await editor.client.text_document_declaration_async(declaration) == answer
+        editor.replace('{ "index" = "corp" }', '{ "workspace" = true }', OPEN)
+        editor.replace("corp-cli =", "app =", OPEN)
+        answer = await editor.client.text_document_definition_async(types.DefinitionParams(*where))
+        [link] = _listed(answer)
+        assert isinstance(link, types.LocationLink)
+        assert link.target_uri == editor.uri()
+        assert link.target_selection_range == _range(1, 8, 11)
+
+
+async def test_uses_are_found_in_files_that_are_not_open(folder: Path) -> None:
+    async with running(folder) as editor:
+        _open(editor)
+        context = types.ReferenceContext(include_declaration=True)
+        params = types.ReferenceParams(context, _document(editor, OPEN), IN_MEMBER)
+        found = _listed(await editor.client.text_document_references_async(params))
+        assert found == [
+            types.Location(editor.uri(), _range(9, 8, 12)),
+            types.Location(editor.uri(OPEN), _range(7, 24, 28)),
+            types.Location(editor.uri(), _range(14, 22, 26)),
+            types.Location(editor.uri(CLOSED), _range(7, 24, 28)),
+        ]
+        context.include_declaration = False
+        assert _listed(await editor.client.text_document_references_async(params)) == found[1:]
+        here = types.DocumentHighlightParams(_document(editor), types.Position(9, 9))
+        assert _listed(await editor.client.text_document_document_highlight_async(here)) == [
+            types.DocumentHighlight(_range(9, 8, 12), types.DocumentHighlightKind.Write),
+            types.DocumentHighlight(_range(14, 22, 26), types.DocumentHighlightKind.Read),
+        ]
+
+
+async def test_a_rename_changes_all_files_and_says_what_it_does_not_change(folder: Path) -> None:
+    async with running(folder) as editor:
+        _open(editor)
+        editor.replace("0.1.0", "0.2.0", OPEN)
+        where = _document(editor, OPEN), IN_MEMBER
+        prepared = types.PrepareRenameParams(*where)
+        assert await editor.client.text_document_prepare_rename_async(
+            prepared
+        ) == types.PrepareRenamePlaceholder(_range(7, 24, 28), "corp")
+        edit = await editor.client.text_document_rename_async(types.RenameParams(*where, "acme"))
+        assert edit
+        assert edit.document_changes
+        assert edit.change_annotations
+        changed = {}
+        for change in edit.document_changes:
+            assert isinstance(change, types.TextDocumentEdit)
+            assert all(isinstance(each, types.AnnotatedTextEdit) for each in change.edits)
+            changed[change.text_document.uri] = (
+                change.text_document.version,
+                [(each.range, each.new_text) for each in change.edits if hasattr(each, "new_text")],
+            )
+        assert changed == {
+            editor.uri(): (1, [(_range(9, 8, 12), "acme"), (_range(14, 22, 26), "acme")]),
+            editor.uri(OPEN): (2, [(_range(7, 24, 28), "acme")]),
+            editor.uri(CLOSED): (None, [(_range(7, 24, 28), "acme")]),
+        }
+        [annotation] = edit.change_annotations.values()
+        assert annotation.label == "Rename the index `corp` to `acme`"
+        assert annotation.description
+        assert "`UV_INDEX_ACME_PASSWORD`" in annotation.description
+        assert not annotation.needs_confirmation
+        [shown] = editor.client.messages
+        assert shown == types.ShowMessageParams(
+            types.MessageType.Info, f"uv Index: {annotation.description}"
+        )
+
+
+async def test_a_rename_that_cannot_be_is_refused_with_the_reason(folder: Path) -> None:
+    async with running(folder) as editor:
+        _open(editor)
+        editor.replace('"corp"', '"crop"')
+        where = _document(editor, OPEN), IN_MEMBER
+        with pytest.raises(JsonRpcException, match="No index of this name is declared here"):
+            await editor.client.text_document_prepare_rename_async(
+                types.PrepareRenameParams(*where)
+            )
+        here = _document(editor), types.Position(9, 9)
+        with pytest.raises(JsonRpcException, match="letters, digits") as refused:
+            await editor.client.text_document_rename_async(types.RenameParams(*here, "my corp"))
+        assert refused.value.code == types.LSPErrorCodes.RequestFailed
+        elsewhere = types.PrepareRenameParams(_document(editor), types.Position(1, 9))
+        assert await editor.client.text_document_prepare_rename_async(elsewhere) is None
+        assert editor.client.messages == []
+
+
+async def test_a_client_that_can_do_little_gets_the_plain_forms(folder: Path) -> None:
+    async with running(folder, types.ClientCapabilities()) as editor:
+        _open(editor)
+        where = _document(editor, OPEN), IN_MEMBER
+        answer = await editor.client.text_document_definition_async(types.DefinitionParams(*where))
+        assert _listed(answer) == [types.Location(editor.uri(), _range(9, 8, 12))]
+        edit = await editor.client.text_document_rename_async(types.RenameParams(*where, "acme"))
+        assert edit
+        assert edit.changes
+        assert edit.document_changes is None
+        assert edit.change_annotations is None
+        assert {uri: len(edits) for uri, edits in edit.changes.items()} == {
+            editor.uri(): 2,
+            editor.uri(OPEN): 1,
+            editor.uri(CLOSED): 1,
+        }
