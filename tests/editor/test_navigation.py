@@ -1,4 +1,4 @@
-"""The pages of this folder on where names lead, and on what a rename does.
+"""The pages of this folder on where names lead, what a rename does, and what is shown of a file.
 
 A place is shown as its file, its line and the line's text, with the place itself in `«»`.
 """
@@ -10,12 +10,16 @@ import pytest
 
 from tests.editor.test_pages import EXAMPLES, PROJECT, Example
 from tests.files import MemoryFiles
-from uv_index.editor.answers import Location, Refusal, Renamable, Renaming
+from uv_index.editor.answers import Location, Refusal, Renamable, Renaming, Symbol
 from uv_index.editor.definition import definition
+from uv_index.editor.folding import folds
+from uv_index.editor.links import links
 from uv_index.editor.references import declaration, highlights, references
 from uv_index.editor.rename import prepare_rename, rename
+from uv_index.editor.symbols import document_symbols, workspace_symbols
 from uv_index.text import Span, apply
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.workspace import manifests_of
 
 
 def _with(*kinds: str) -> pytest.MarkDecorator:
@@ -107,6 +111,50 @@ def test_no_other_file_is_changed_than_is_shown(example: Example) -> None:
         assert _renamed(renamed).keys() == shown
 
 
+@_with("symbols")
+def test_symbols_are_titled_by_names(example: Example) -> None:
+    manifest, workspace = example.read()
+    found = document_symbols(manifest, workspace)
+    _assert_nested(found, Span(0, len(manifest.text)))
+    for _, _, text in _answers(example, "symbols"):
+        assert "".join(_outline(found)) == text
+
+
+@_with("found")
+def test_symbols_of_the_workspace_are_found(example: Example) -> None:
+    manifest, workspace = example.read()
+    manifests = list(manifests_of(manifest, workspace))
+    for _, query, text in _answers(example, "found"):
+        found = workspace_symbols(manifests, query)
+        places = (Location(f.manifest, f.symbol.span, f.symbol.selection) for f in found)
+        assert _shown(places) == text
+
+
+@_with("links")
+def test_links_lead_to_what_there_is(example: Example) -> None:
+    manifest, _ = example.read()
+    found = [
+        f"{link.span.of(manifest.text)} -> {link.target} ({link.tooltip})\n"
+        for link in links(manifest)
+    ]
+    for _, _, text in _answers(example, "links"):
+        assert "".join(found) == text
+
+
+@_with("folds")
+def test_folds_are_lines_that_belong_together(example: Example) -> None:
+    manifest, _ = example.read()
+    lines = manifest.text.splitlines()
+    found = [
+        f"{_line(manifest, Span(fold.span.end, fold.span.end)) - first} more lines below: "
+        f"{lines[first - 1]}\n"
+        for fold in folds(manifest)
+        for first in [_line(manifest, fold.span)]
+    ]
+    for _, _, text in _answers(example, "folds"):
+        assert "".join(found) == text
+
+
 def _shown(places: Iterable[Location]) -> str:
     return "".join(map(_line_of, places)) or "nothing\n"
 
@@ -134,3 +182,17 @@ def _renamed(renaming: Renaming) -> dict[str, str]:
         _name(manifest.path): apply(manifest.text, manifest.in_file(edits))
         for manifest, edits in renaming.edits
     }
+
+
+def _outline(symbols: Iterable[Symbol], indent: str = "") -> Iterator[str]:
+    for symbol in symbols:
+        detail = f" ({symbol.detail})" if symbol.detail else ""
+        yield f"{indent}{symbol.kind} {symbol.name}{detail}\n"
+        yield from _outline(symbol.children, indent + "  ")
+
+
+def _assert_nested(symbols: Iterable[Symbol], around: Span) -> None:
+    for symbol in symbols:
+        assert around.start <= symbol.span.start <= symbol.selection.start
+        assert symbol.selection.end <= symbol.span.end <= around.end
+        _assert_nested(symbol.children, symbol.span)

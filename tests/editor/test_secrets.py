@@ -10,7 +10,9 @@ from uv_index.editor.answers import Refusal, Renaming
 from uv_index.editor.code_actions import code_actions
 from uv_index.editor.completion import complete
 from uv_index.editor.hover import hover
+from uv_index.editor.links import links
 from uv_index.editor.rename import prepare_rename, rename
+from uv_index.editor.symbols import document_symbols, workspace_symbols
 from uv_index.providers import PROVIDERS
 from uv_index.rules import Settings
 from uv_index.text import Span
@@ -52,6 +54,10 @@ def test_what_was_pasted_is_not_shown(pasted: str, field: str) -> None:
         ):
             shown += [answer.reason] if isinstance(answer, Refusal) else []
             shown += [answer.title, f"{answer.consequence}"] if isinstance(answer, Renaming) else []
+    symbols = document_symbols(manifest, workspace)
+    shown += [f"{s.name} {s.detail}" for each in symbols for s in (each, *each.children)]
+    shown += [found.symbol.name for found in workspace_symbols([manifest], "")]
+    shown += [f"{link.target} {link.tooltip}" for link in links(manifest)]
     assert not [answer for answer in shown if pasted in answer or SECRET in answer]
 
 

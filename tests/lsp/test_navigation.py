@@ -1,4 +1,4 @@
-"""Over stdio: where names lead, and a rename over several files."""
+"""Over stdio: where names lead, a rename over several files, and what is shown of whole files."""
 
 from pathlib import Path
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from tests.lsp.editor import Editor, running
+from tests.lsp.editor import Editor, running, vscode
 
 pytestmark = [
     pytest.mark.asyncio,
@@ -190,3 +190,128 @@ async def test_a_client_that_can_do_little_gets_the_plain_forms(folder: Path) ->
             editor.uri(OPEN): 1,
             editor.uri(CLOSED): 1,
         }
+        symbols = types.DocumentSymbolParams(_document(editor))
+        found = await editor.client.text_document_document_symbol_async(symbols)
+        assert found
+        assert [
+            (each.name, each.container_name)
+            for each in found
+            if isinstance(each, types.SymbolInformation)
+        ] == [
+            ("dependencies", None),
+            ("corp-lib", "dependencies"),
+            ("corp", None),
+            ("sources", None),
+            ("corp-lib", "sources"),
+        ]
+
+
+async def test_outline_links_and_folds_of_a_file(folder: Path) -> None:
+    async with running(folder) as editor:
+        _open(editor)
+        document = _document(editor)
+        found = await editor.client.text_document_document_symbol_async(
+            types.DocumentSymbolParams(document)
+        )
+        assert found
+        nested = [each for each in found if isinstance(each, types.DocumentSymbol)]
+        assert [each.name for each in nested] == ["dependencies", "corp", "sources"]
+        assert nested[1].detail == "GitLab Package Registry, explicit"
+        assert nested[1].range == types.Range(types.Position(8, 0), types.Position(11, 15))
+        assert nested[2].children
+        assert [(each.name, each.detail) for each in nested[2].children] == [("corp-lib", "corp")]
+        links = await editor.client.text_document_document_link_async(
+            types.DocumentLinkParams(document)
+        )
+        assert links
+        assert [(link.range, link.target) for link in links] == [
+            (_range(10, 0, 3), "https://docs.gitlab.com/user/packages/pypi_repository/"),
+            (_range(10, 7, 73), "https://gitlab.example.com/projects/5"),
+        ]
+        folds = await editor.client.text_document_folding_range_async(
+            types.FoldingRangeParams(document)
+        )
+        assert folds
+        assert [(fold.start_line, fold.end_line) for fold in folds] == [
+            (0, 3),
+            (5, 6),
+            (8, 11),
+            (13, 14),
+        ]
+
+
+async def test_symbols_of_all_files_that_are_known(folder: Path) -> None:
+    async with running(folder) as editor:
+
+        async def found(query: str) -> list[tuple[str, str | None, str]]:
+            params = types.WorkspaceSymbolParams(query)
+            answer = await editor.client.workspace_symbol_async(params)
+            return [
+                (each.name, each.container_name, each.location.uri)
+                for each in answer or ()
+                if isinstance(each, types.SymbolInformation)
+            ]
+
+        detail = "GitLab Package Registry, explicit"
+        assert sorted(await found("")) == sorted(
+            [
+                ("corp", detail, editor.uri()),
+                ("corp-lib", "corp", editor.uri()),
+                ("corp-cli", "corp", editor.uri(OPEN)),
+                ("corp-cli", "corp", editor.uri(CLOSED)),
+            ]
+        )
+        editor.open(MEMBER.format(name="open").replace("corp-cli =", "corp-web ="), OPEN)
+        assert await found("CW") == [("corp-web", "corp", editor.uri(OPEN))]
+
+
+SCRIPT = """\
+# a script
+# /// script
+# dependencies = ["corp-lib"]
+# [[tool.uv.index]]
+# name = "corp"
+# url = "https://packages.example.com/simple/"
+# [tool.uv.sources]
+# corp-lib = { index = "corp" }
+# ///
+"""
+
+
+async def test_a_script_has_symbols_and_is_folded_by_others(tmp_path: Path) -> None:
+    async with running(tmp_path) as editor:
+        editor.open(SCRIPT, "x.py")
+        document = _document(editor, "x.py")
+        found = await editor.client.text_document_document_symbol_async(
+            types.DocumentSymbolParams(document)
+        )
+        assert found
+        assert [each.name for each in found] == ["dependencies", "corp", "sources"]
+        folds = types.FoldingRangeParams(document)
+        assert await editor.client.text_document_folding_range_async(folds) is None
+        params = types.RenameParams(document, types.Position(7, 25), "acme")
+        edit = await editor.client.text_document_rename_async(params)
+        assert edit
+        assert edit.document_changes
+        [change] = edit.document_changes
+        assert isinstance(change, types.TextDocumentEdit)
+        assert [each.range for each in change.edits] == [_range(4, 10, 14), _range(7, 24, 28)]
+
+
+async def test_in_a_document_of_others_there_is_nothing(tmp_path: Path) -> None:
+    async with running(tmp_path, vscode()) as editor:
+        editor.open(ROOT, "other.toml")
+        editor.open("import tool\n", "x.py")
+        for name in ("other.toml", "x.py", "never-opened/pyproject.toml"):
+            document = _document(editor, name)
+            client, at = editor.client, types.Position(0, 1)
+            for answer in (
+                await client.text_document_definition_async(types.DefinitionParams(document, at)),
+                await client.text_document_rename_async(types.RenameParams(document, at, "a")),
+                await client.text_document_document_symbol_async(
+                    types.DocumentSymbolParams(document)
+                ),
+                await client.text_document_document_link_async(types.DocumentLinkParams(document)),
+                await client.text_document_folding_range_async(types.FoldingRangeParams(document)),
+            ):
+                assert answer is None

@@ -89,3 +89,43 @@ class Renaming:
     title: str
     edits: tuple[tuple[Manifest, tuple[Edit, ...]], ...]
     consequence: str | None
+
+
+SymbolKind = Literal["index", "package", "list", "table"]
+
+
+@value
+class Symbol:
+    """Something with a name in a file: `span` is all of it, `selection` the name."""
+
+    name: str
+    kind: SymbolKind
+    span: Span
+    selection: Span
+    detail: str = ""
+    children: tuple["Symbol", ...] = ()
+
+
+@value
+class Found:
+    """A symbol, and the file that it is in."""
+
+    manifest: Manifest
+    symbol: Symbol
+
+
+@value
+class Link:
+    """An address to which a span leads; the tooltip says what is there."""
+
+    span: Span
+    target: str
+    tooltip: str
+
+
+@value
+class Fold:
+    """A span whose lines but the first may be hidden."""
+
+    span: Span
+    is_comment: bool = False

@@ -143,7 +143,7 @@ def _head(where: Manifest) -> Location:
 
 def _keys(manifest: Manifest) -> dict[PackageName, Member]:
     """Return the sources of each package, with all words that name it."""
-    return members_by_name(table_in(manifest.setting("sources")))
+    return members_by_name(manifest.source_table)
 
 
 def _name(table: Table, key: str) -> PackageName | None:

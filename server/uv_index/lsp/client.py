@@ -21,6 +21,7 @@ class Client:
     takes_snippet_edits: bool = False
     takes_annotations: bool = False
     takes_links: bool = False
+    takes_nested_symbols: bool = False
     shows_related: bool = False
     shows_tags: bool = False
     shows_code_descriptions: bool = False
@@ -35,6 +36,7 @@ def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
 
     formats = get_capability(capabilities, "text_document.hover.content_format") or ()
     completion_item = "text_document.completion.completion_item"
+    symbol = "text_document.document_symbol"
     item_formats = get_capability(capabilities, f"{completion_item}.documentation_format") or ()
     return Client(
         encoding=cast("Encoding", encoding),
@@ -45,6 +47,7 @@ def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         takes_snippet_edits=can("workspace.workspace_edit.snippet_edit_support"),
         takes_annotations=can("workspace.workspace_edit.change_annotation_support"),
         takes_links=can("text_document.definition.link_support"),
+        takes_nested_symbols=can(f"{symbol}.hierarchical_document_symbol_support"),
         shows_related=can("text_document.publish_diagnostics.related_information"),
         shows_tags=can("text_document.publish_diagnostics.tag_support"),
         shows_code_descriptions=can("text_document.publish_diagnostics.code_description_support"),

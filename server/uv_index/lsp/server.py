@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from uv_index import rules
 from uv_index.editor import add_index, code_actions, completion, hover
-from uv_index.lsp import client, convert, navigation, parent, requests, settings
+from uv_index.lsp import client, convert, navigation, outline, parent, requests, settings
 from uv_index.lsp.protocol import Handler, guarded, log_to_stderr
 from uv_index.lsp.session import OpenDocument
 from uv_index.lsp.state import UvIndexServer
@@ -172,6 +172,7 @@ HANDLERS: dict[str, Handler] = {
     types.TEXT_DOCUMENT_HOVER: _hover,
     types.TEXT_DOCUMENT_COMPLETION: _completion,
     **navigation.HANDLERS,
+    **outline.HANDLERS,
     "uvIndex/providers": _providers,
     "uvIndex/project": _project,
     "uvIndex/addIndex": _add_index,
@@ -186,6 +187,7 @@ OPTIONS: dict[str, Any] = {
     types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(
         trigger_characters=['"', "'", "=", "{"]
     ),
+    **outline.OPTIONS,
 }
 """What the client is told about them."""
 

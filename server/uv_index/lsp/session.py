@@ -14,7 +14,7 @@ from uv_index.rules.memo import Memo
 from uv_index.uv.discovery import manifest_above, surroundings
 from uv_index.uv.globs import matches
 from uv_index.uv.manifest import NAMES, SCRIPT, Manifest, read
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, manifests_of
 
 
 @entity
@@ -119,6 +119,18 @@ class Session:
     def surroundings(self, manifest: Manifest) -> Workspace:
         """Return the workspace of a manifest, as it is in the editor and on the disk."""
         return surroundings(manifest, self)
+
+    def manifests(self, folders: Iterable[PurePath]) -> tuple[Manifest, ...]:
+        """Return what is open or lies in these folders, and all that is in workspaces with it."""
+        inside = (self.manifest(folder / name) for folder in folders for name in NAMES)
+        first = (*(opened.manifest for opened in self._open.values()), *filter(None, inside))
+        found: dict[PurePath, Manifest] = {}
+        for manifest in first:
+            workspace = self.surroundings(manifest)
+            for known in (*manifests_of(manifest, workspace), workspace.uv_toml):
+                if known:
+                    found.setdefault(known.path, known)
+        return tuple(found.values())
 
     def version(self, path: PurePath) -> int | None:
         """Return the version of a file that is open, None of one that is not."""

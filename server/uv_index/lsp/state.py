@@ -1,5 +1,7 @@
 """The server's whole state: what is open, and what the client said when it started."""
 
+from pathlib import PurePath
+
 from lsprotocol import types
 
 from uv_index import rules
@@ -7,6 +9,7 @@ from uv_index.frozen import replace, value
 from uv_index.lsp import client, convert
 from uv_index.lsp.protocol import Server
 from uv_index.lsp.session import OpenDocument, Session
+from uv_index.lsp.uris import path_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
@@ -46,6 +49,11 @@ class UvIndexServer(Server):
         """Return the workspace of a manifest, in the environment of this process."""
         workspace = self.session.surroundings(manifest)
         return replace(workspace, environment=self.settings.environment)
+
+    def folders(self) -> list[PurePath]:
+        """Return the folders that the client has open."""
+        uris = [*self.workspace.folders, *filter(None, [self.workspace.root_uri])]
+        return [path for uri in uris if (path := path_of(uri))]
 
     def tell(self, kind: types.MessageType, message: str) -> None:
         """Show the user a message."""
