@@ -128,6 +128,28 @@ class User {
     await this.page.locator(".editor-instance .view-line", { hasText: text }).first().waitFor();
   }
 
+  async seesNoLine(text) {
+    const line = this.page.locator(".editor-instance .view-line", { hasText: text });
+    await line.first().waitFor({ state: "detached" });
+  }
+
+  /** Waits until what means the same as the word at the cursor is highlighted. */
+  async seesHighlight() {
+    await this.page.waitForSelector(".editor-instance :is(.wordHighlight, .wordHighlightStrong)");
+  }
+
+  /** Waits for so many places of the name at the cursor, in whatever files. */
+  async seesReferences(count) {
+    const title = this.page.locator(".peekview-title", { hasText: `References (${count})` });
+    await title.waitFor();
+  }
+
+  /** Waits for a link in the line that holds the text. */
+  async seesLink(text) {
+    const line = this.page.locator(".editor-instance .view-line", { hasText: text });
+    await line.locator(".detected-link").first().waitFor();
+  }
+
   async seesNotification(text) {
     await this.notification(text).waitFor();
   }
@@ -163,6 +185,7 @@ class User {
     );
     await retry(async () => {
       const { x, y } = await this.placeOf(word, line);
+      await this.page.mouse.move(0, 0); // what has been said there once is not asked for again
       await this.page.mouse.move(x - 2, y);
       await this.page.mouse.move(x, y, { steps: 3 });
       await hover.first().waitFor({ timeout: 5000 });
@@ -225,6 +248,17 @@ class User {
     if (screenshot !== undefined) await this.screenshot(screenshot);
     await this.presses("Enter");
     await rows.first().waitFor({ state: "detached" });
+  }
+
+  /** Gives what is at the cursor another name. */
+  async renames(name) {
+    const box = this.page.locator(".rename-box input");
+    await retry(async () => {
+      await this.presses("F2");
+      await box.waitFor({ timeout: 4000 });
+    });
+    await box.fill(name);
+    await this.presses("Enter");
   }
 
   async runsCommand(title) {
