@@ -1,7 +1,8 @@
 /**
  * `npm test`: every check and every test, up to the first that fails.
  * With `lint` only the checks, with `python` or `client` only the tests of that part, with `e2e`
- * only those in a real VS Code. With `bench` no test, but how long the command line takes.
+ * only those in a real VS Code. With `bench` no test, but how long the command line takes, and
+ * everything in a large workspace.
  */
 import { accessSync, constants } from "node:fs";
 import { readdir } from "node:fs/promises";
@@ -34,7 +35,10 @@ const LINT = [
 const PYTHON = [["pytest", () => python("pytest", "--numprocesses", "2", "--quiet")]];
 const BUILD = [["The extension", buildVsix]];
 const CLIENT = [["Client", testClient]];
-const BENCH = [["The command line", () => python("python", "-m", "tests.bench.command")]];
+const BENCH = [
+  ["The command line", () => python("python", "-m", "tests.bench.command")],
+  ["A large workspace", () => python("python", "-m", "tests.bench.workspace")],
+];
 const E2E = [["Real VS Code", testInVsCode]];
 const STEPS = {
   lint: LINT,
