@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from uv_index.rules.finding import Finding
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.names import PackageName
 from uv_index.uv.workspace import Workspace
 
 
@@ -12,16 +13,37 @@ def conflicting_sources(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
 
     What one list of sources says of one extra or group is `ambiguous-sources`.
     """
-    if not _may_conflict(manifest, workspace):
+    packages = _with_several_indexes(manifest, workspace)
+    if not packages:
         return
-    from uv_index.rules import index_conflicts  # noqa: PLC0415  # few packages have two sources
+    from uv_index.rules import index_conflicts  # noqa: PLC0415  # few packages have two indexes
 
-    yield from index_conflicts.conflicts(manifest, workspace)
+    yield from index_conflicts.conflicts(manifest, workspace, packages)
 
 
-def _may_conflict(manifest: Manifest, workspace: Workspace) -> bool:
-    """Say whether a package has several sources: most have none, and need no more thought."""
-    others = (workspace.root, *workspace.members)
-    manifests = (manifest, *(other for other in others if other))
-    mapped = [source.package for where in manifests for source in where.sources if source.index]
-    return len(mapped) != len(set(mapped))
+def _with_several_indexes(manifest: Manifest, workspace: Workspace) -> set[PackageName]:
+    """Return the packages that sources map to more than one index: most need no more thought."""
+    root = workspace.root or manifest
+    first: dict[PackageName, tuple[str, bool]] = {}
+    several: set[PackageName] = set()
+    for where in dict.fromkeys((root, manifest, *workspace.members)):
+        for package, name in _mapped(where, root):
+            index = where.index_names.get(name) or root.index_names.get(name)
+            identity = index.identity if index else None
+            if identity and first.setdefault(package, identity) != identity:
+                several.add(package)
+    return several
+
+
+def _mapped(where: Manifest, root: Manifest) -> Iterator[tuple[PackageName, str]]:
+    """Yield what is mapped to which index: by a file itself, and by the root to one of the file's.
+
+    The root's own indexes are looked at where they are mapped.
+    """
+    for source in where.sources:
+        if source.index:
+            yield source.package, source.index.value
+    for name in where.index_names if where is not root else ():
+        for source in root.mapped.get(name, ()):
+            if source.package not in where.packages_with_source:
+                yield source.package, name

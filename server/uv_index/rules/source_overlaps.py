@@ -69,7 +69,7 @@ def others(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the sources that uv does not compare and its resolver then refuses (39b)."""
     places = {source: position for position, source in enumerate(manifest.sources)}
     seen: set[Source] = set()
-    for found in pins(manifest, workspace).values():
+    for found in pins(manifest, workspace, manifest.packages_with_source).values():
         ours = [pin for pin in found if pin.manifest is manifest and pin.source in places]
         ours.sort(key=lambda pin: places[pin.source])
         for one, other in combinations(ours, 2):

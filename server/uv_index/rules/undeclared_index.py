@@ -54,7 +54,7 @@ def _severity(
         return Severity.HINT
     for asker, _ in requirements_of(manifest, workspace, source):
         # A member inherits the source, and may declare the index itself.
-        if asker not in workspace.members or name not in asker.index_names:
+        if name not in asker.index_names or asker not in workspace.members:
             return Severity.ERROR
     if any(name in member.index_names for member in workspace.members):
         return None

@@ -28,6 +28,11 @@ class Index:
         return format_ is not None and format_.value == "flat"
 
     @property
+    def identity(self) -> tuple[str, bool] | None:
+        """What two entries share that are one index to uv's resolver; None without a URL."""
+        return (self.url.value.rstrip("/"), self.is_flat) if self.url else None
+
+    @property
     def read_url(self) -> urls.IndexUrl | None:
         """The `url` as uv reads it."""
         return urls.read(self.url.value) if self.url else None

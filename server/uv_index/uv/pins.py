@@ -4,7 +4,7 @@ uv gives a package one index in an environment, whoever asks for it there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from uv_index.frozen import entity
 from uv_index.toml.nodes import String
@@ -66,14 +66,16 @@ def marker_of(source: Source) -> Marker | None:
             return None
 
 
-def pins(manifest: Manifest, workspace: Workspace) -> dict[PackageName, list[Pin]]:
+def pins(
+    manifest: Manifest, workspace: Workspace, packages: Collection[PackageName]
+) -> dict[PackageName, list[Pin]]:
     """Return what gets an index from a source, here and in the rest of the workspace, by package.
 
     A requirement or a source of which we are not certain is left out.
     """
     found: dict[PackageName, list[Pin]] = {}
     for where in _manifests(manifest, workspace):
-        for pin in _pins(where, manifest, workspace):
+        for pin in _pins(where, manifest, workspace, packages):
             found.setdefault(pin.source.package, []).append(pin)
     return found
 
@@ -101,7 +103,9 @@ def _manifests(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
     yield from workspace.members
 
 
-def _pins(where: Manifest, manifest: Manifest, workspace: Workspace) -> Iterator[Pin]:
+def _pins(
+    where: Manifest, manifest: Manifest, workspace: Workspace, packages: Collection[PackageName]
+) -> Iterator[Pin]:
     root = workspace.root or manifest
     surroundings = Workspace(root=None if where is root else root)
     own = {source.package for source in where.sources}
@@ -109,6 +113,8 @@ def _pins(where: Manifest, manifest: Manifest, workspace: Workspace) -> Iterator
     sources = (*where.sources, *(source for source in inherited if source.package not in own))
     by_package: dict[PackageName, list[Source]] = {}
     for source in sources:
+        if source.package not in packages:
+            continue
         if source.index and not ignores_sources_of(where, surroundings, source.package):
             by_package.setdefault(source.package, []).append(source)
     for dependency in where.dependencies if by_package else ():
@@ -146,10 +152,7 @@ def _pin(
 
 def _is_same_index(one: Index, other: Index) -> bool:
     """Say whether two indexes are one to uv, or may be: an unreadable URL is like any other."""
-    if one is other or one.url is None or other.url is None:
-        return True
-    same_url = one.url.value.rstrip("/") == other.url.value.rstrip("/")
-    return same_url and one.is_flat == other.is_flat
+    return one is other or None in {one.identity, other.identity} or one.identity == other.identity
 
 
 def _is_conflict(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
