@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import PurePath, PurePosixPath
 
 from uv_index.uv import discovery, manifest
-from uv_index.uv.globs import matches
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.globs import Globs
+from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
+from uv_index.uv.projects import UNREADABLE, Projects, project_of
 from uv_index.uv.workspace import Workspace
 
 
@@ -27,11 +28,14 @@ class MemoryFiles:
     def is_directory(self, path: PurePath) -> bool:
         return any(path in file.parents for file in self.manifests)
 
-    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
-        parents = {parent for file in self.manifests for parent in file.parents}
-        below = (parent for parent in parents if parent.is_relative_to(root))
-        names = PurePosixPath(pattern).parts
-        return tuple(sorted(p for p in below if matches(p.relative_to(root).parts, names)))
+    def projects(self, root: PurePath, globs: Globs) -> Projects:
+        found = {
+            path: project_of(file) if (file := self.manifest(path)) else UNREADABLE
+            for path in sorted(self.manifests)
+            if path.name == PYPROJECT_TOML and root in path.parent.parents
+            if globs.take_in(path.parent.relative_to(root).as_posix())
+        }
+        return Projects({path: project for path, project in found.items() if project.is_managed})
 
 
 PYPROJECT = PurePosixPath("/project/pyproject.toml")

@@ -1,14 +1,24 @@
-"""The files on the disk as `uv.discovery.Files`; it knows nothing of open editors."""
+"""The files on the disk as the core's `Files`; it knows nothing of open editors."""
 
 import os
 import stat
 from codecs import BOM_UTF8
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path, PurePath
 
 from uv_index import rules
-from uv_index.frozen import value
-from uv_index.uv.manifest import SCRIPT, Manifest, read
+from uv_index.folders import folders
+from uv_index.frozen import entity, value
+from uv_index.uv.globs import Globs
+from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read
+from uv_index.uv.projects import UNREADABLE, Project, Projects, glance, project_of
+
+Walk = tuple[PurePath, Globs]
+"""From where the members of a workspace are looked for, and by which globs."""
+
+Version = tuple[int, int]
+"""What changes when a file is written: its time and its size."""
 
 
 @value
@@ -18,37 +28,83 @@ class Unreadable:
     reason: str
 
 
-@value
-class _Read:
-    version: tuple[int, int]
-    outcome: Manifest | Unreadable
+@entity
+class _Seen:
+    """What the disk said of paths, and what came of that for the members of workspaces."""
+
+    paths: dict[PurePath, os.stat_result | None]
+    workspaces: dict[Walk, Projects]
 
 
 class Disk:
-    """What was read stays as it was until `forget`, or until the file's time or size is another.
+    """What is read is remembered, and so is what the disk says of a path until we look again.
 
-    The second costs a system call for each file asked for. A watcher could spare that, but none
-    sees everything: editors watch their own folders, and a workspace's root may lie above them.
+    A file whose time or size is another then is read anew. A large workspace has a thousand files,
+    and a network may lie between: in folders where an editor tells us what changes, the disk is not
+    asked again before that, or before we `compare`. Which members there are is remembered until we
+    `search`.
     """
 
     def __init__(self) -> None:
-        self._files: dict[PurePath, _Read] = {}
-        self._globs: dict[tuple[PurePath, str], tuple[PurePath, ...]] = {}
+        self.links: dict[PurePath, PurePath] = {}
+        """Where those members lie that a workspace has found through a link."""
+        self._watched: dict[str, Path] = {}
+        self._files: dict[PurePath, tuple[Version, Manifest]] = {}
+        self._projects: dict[PurePath, tuple[Version, Project]] = {}
+        self._walks: dict[Walk, tuple[PurePath, ...]] = {}
+        self._lasting = _Seen({}, {})
+        self._fleeting = _Seen({}, {})
+
+    def watch(self, folders: Iterable[PurePath]) -> None:
+        """Take it that somebody tells us of what changes in these folders, and in no others."""
+        self._watched = {
+            f"{str(folder).removesuffix(os.sep)}{os.sep}": Path(os.path.realpath(folder))
+            for folder in folders
+        }
+        self.compare()
+
+    def look_again(self) -> None:
+        """Ask the disk again, but for what we are told of."""
+        self._fleeting = _Seen({}, {})
+
+    def compare(self) -> None:
+        """Ask the disk again for everything."""
+        self._lasting, self._fleeting = _Seen({}, {}), _Seen({}, {})
+
+    def forget(self, path: PurePath) -> None:
+        """Read a file anew when it is next asked for."""
+        self._files.pop(path, None)
+        self._projects.pop(path, None)
+        for seen in (self._lasting, self._fleeting):
+            seen.paths.pop(path, None)
+            seen.workspaces.clear()
+
+    def search(self) -> None:
+        """Look for the members of workspaces anew when they are next asked for."""
+        self._walks.clear()
+        self.links.clear()
+        for seen in (self._lasting, self._fleeting):
+            seen.workspaces.clear()
+
+    def has_read_below(self, folder: PurePath) -> bool:
+        """Say whether something was read in a folder, or in one below it."""
+        start = f"{folder}{os.sep}"
+        return any(str(path).startswith(start) for path in self._files.keys() | self._projects)
 
     def read(self, path: PurePath) -> Manifest | Unreadable:
         """Return a file as uv reads it, UTF-8 or not, or why it cannot be read."""
-        try:
-            version = _version(path)
-            known = self._files.get(path)
-            if known is None or known.version != version:
-                known = _Read(version, _decoded(path, Path(path).read_bytes()))
-                self._files[path] = known
-        except OSError as error:
-            self._files.pop(path, None)
-            return Unreadable(error.strerror or type(error).__name__)
-        except ValueError:
-            return Unreadable("No path can hold this name")
-        return known.outcome
+        version = self._version(path)
+        known = self._files.get(path)
+        if known and known[0] == version:
+            return known[1]
+        self._files.pop(path, None)
+        content = self._content(path)
+        if isinstance(content, Unreadable):
+            return content
+        manifest = _decoded(path, content)
+        if version:
+            self._files[path] = version, manifest
+        return manifest
 
     def manifest(self, path: PurePath) -> Manifest | None:
         """Return a file as uv reads it, or None where there is none or it is unreadable."""
@@ -59,7 +115,8 @@ class Disk:
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file; devices and pipes, which have no end, are none."""
-        return os.path.isfile(path)  # noqa: PTH113  # pathlib's raises for a name too long
+        found = self._stat(path)
+        return found is not None and stat.S_ISREG(found.st_mode)
 
     def is_directory(self, path: PurePath) -> bool:
         """Say whether there is a directory on this machine.
@@ -69,23 +126,92 @@ class Disk:
         """
         if path.drive.startswith(("\\\\", "//")):
             return False
-        return os.path.isdir(path)  # noqa: PTH112  # see `is_file`
+        found = self._stat(path)
+        return found is not None and stat.S_ISDIR(found.st_mode)
 
-    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
-        """Return the directories below `root` that a glob matches, in the order of their names."""
-        if (root, pattern) not in self._globs:
-            self._globs[root, pattern] = _directories(Path(root), pattern)
-        return self._globs[root, pattern]
+    def projects(self, root: PurePath, globs: Globs) -> Projects:
+        """Return the projects in the folders that a workspace's globs find from its root's."""
+        walk = root, globs
+        for seen in (self._lasting, self._fleeting):
+            if walk in seen.workspaces:
+                return seen.workspaces[walk]
+        paths = self._walk(walk)
+        found = {path: self.project(path) for path in paths if self.is_file(path)}
+        projects = Projects({path: found[path] for path in found if found[path].is_managed})
+        is_lasting = all(path in self._lasting.paths for path in paths)
+        (self._lasting if is_lasting else self._fleeting).workspaces[walk] = projects
+        return projects
 
-    def forget(self, path: PurePath) -> None:
-        """Read a file anew when it is next asked for, and look again for directories."""
-        self._files.pop(path, None)
-        self._globs.clear()
+    def project(self, path: PurePath) -> Project:
+        """Return what there is to know of a member at a glance."""
+        version = self._version(path)
+        known = self._projects.get(path)
+        if known and known[0] == version:
+            return known[1]
+        project = self._glance(path) or UNREADABLE
+        if version:
+            self._projects[path] = version, project
+        return project
 
-    def forget_all(self) -> None:
-        """Read everything anew."""
-        self._files.clear()
-        self._globs.clear()
+    def _glance(self, path: PurePath) -> Project | None:
+        if path not in self._files and isinstance(content := self._content(path), bytes):
+            try:
+                if project := glance(content.decode()):
+                    return project
+            except UnicodeDecodeError:
+                return None
+        manifest = self.manifest(path)
+        return project_of(manifest) if manifest else None
+
+    def _content(self, path: PurePath) -> bytes | Unreadable:
+        if self.is_directory(path):
+            return Unreadable("Is a directory")
+        try:
+            return Path(path).read_bytes()
+        except OSError as error:
+            return Unreadable(error.strerror or type(error).__name__)
+        except ValueError:
+            return Unreadable("No path can hold this name")
+
+    def _version(self, path: PurePath) -> Version | None:
+        found = self._stat(path)
+        return (found.st_mtime_ns, found.st_size) if found else None
+
+    def _stat(self, path: PurePath) -> os.stat_result | None:
+        for seen in (self._lasting, self._fleeting):
+            if path in seen.paths:
+                return seen.paths[path]
+        try:
+            found = os.stat(path)  # noqa: PTH116  # a pure path has no stat of its own
+        except (OSError, ValueError):
+            found = None
+        (self._lasting if self._is_watched(path) else self._fleeting).paths[path] = found
+        return found
+
+    def _is_watched(self, path: PurePath) -> bool:
+        """Say whether we are told of changes at a path: it is a manifest's, and through no link."""
+        if path.name not in NAMES:
+            return False
+        text = str(path)
+        return any(
+            os.path.realpath(text) == str(real / text[len(folder) :])
+            for folder, real in self._watched.items()
+            if text.startswith(folder)
+        )
+
+    def _walk(self, walk: Walk) -> tuple[PurePath, ...]:
+        """Return where the manifests of members may be; the root is none of its own members."""
+        if walk not in self._walks:
+            root, globs = walk
+            found: list[PurePath] = []
+            for folder, is_linked in folders(str(root), globs).items():
+                path = PurePath(os.path.normpath(root.joinpath(folder, PYPROJECT_TOML)))
+                if path.parent != root:
+                    found.append(path)
+                if is_linked:
+                    self.links[path] = PurePath(os.path.realpath(path))
+            self._walks[walk] = tuple(found)
+        return self._walks[walk]
 
 
 @cache
@@ -93,17 +219,6 @@ def page_uri(code: str) -> str | None:
     """Return where the page of a rule lies, or None for what is no rule's code."""
     page = Path(rules.__file__).with_name(f"{code}.md")
     return page.as_uri() if page.is_file() else None
-
-
-def _version(path: PurePath) -> tuple[int, int]:
-    """Return what changes when a file is written.
-
-    Raises OSError where there is no such file, or a directory in its place.
-    """
-    status = os.stat(path)  # noqa: PTH116  # a pure path has no stat of its own
-    if stat.S_ISDIR(status.st_mode):
-        raise IsADirectoryError(0, "Is a directory")
-    return status.st_mtime_ns, status.st_size
 
 
 def _decoded(path: PurePath, content: bytes) -> Manifest:
@@ -116,11 +231,3 @@ def _decoded(path: PurePath, content: bytes) -> Manifest:
         return read(path, content.decode())
     except UnicodeDecodeError:
         return read(path, content.decode(errors="surrogateescape"), is_utf8=False)
-
-
-def _directories(root: Path, pattern: str) -> tuple[PurePath, ...]:
-    try:
-        return tuple(sorted(path for path in root.glob(pattern) if path.is_dir()))
-    except (IndexError, NotImplementedError, OSError, ValueError):
-        # `.`, an empty or absolute pattern, `a**`: the user is typing it, or a rule says so.
-        return ()

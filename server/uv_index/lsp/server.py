@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 from lsprotocol import types
@@ -11,6 +12,7 @@ from uv_index.editor import add_index, code_actions, completion, hover
 from uv_index.lsp import client, convert, requests, settings
 from uv_index.lsp.protocol import Handler, Server, guarded, log_to_stderr
 from uv_index.lsp.session import OpenDocument, Session
+from uv_index.lsp.uris import path_of
 from uv_index.uv.manifest import NAMES
 
 
@@ -34,9 +36,19 @@ def serve(version: str) -> int:
     log_to_stderr()
     server = UvIndexServer(version)
     for method, handler in HANDLERS.items():
-        server.feature(method, OPTIONS.get(method))(guarded(handler, method))
+        server.feature(method, OPTIONS.get(method))(guarded(_afresh(handler), method))
     server.start_io()
     return server.exit_code
+
+
+def _afresh(handler: Handler) -> Handler:
+    """Return the handler of a message, which sees the disk as it is then."""
+
+    def answer(ls: UvIndexServer, params: Any) -> Any:
+        ls.session.look_again()
+        return handler(ls, params)
+
+    return answer
 
 
 def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
@@ -47,11 +59,11 @@ def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
 
 def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
     if ls.client.watches_files:
-        watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
-        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        options = types.DidChangeWatchedFilesRegistrationOptions(WATCHERS)
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration(id=method, method=method, register_options=options)
         ls.client_register_capability(types.RegistrationParams([registration]))
+        ls.session.disk.watch(_folders(ls))
 
 
 def _shutdown(ls: UvIndexServer, _: None) -> None:
@@ -73,8 +85,8 @@ def _did_change(ls: UvIndexServer, params: types.DidChangeTextDocumentParams) ->
     _publish_around(ls, ls.session.change(uri, version, changes, ls.client.encoding))
 
 
-def _did_save(ls: UvIndexServer, _: types.DidSaveTextDocumentParams) -> None:
-    ls.session.disk.forget_all()
+def _did_save(ls: UvIndexServer, params: types.DidSaveTextDocumentParams) -> None:
+    ls.session.saved(params.text_document.uri)
     _publish(ls, ls.session.all())
 
 
@@ -85,9 +97,16 @@ def _did_close(ls: UvIndexServer, params: types.DidCloseTextDocumentParams) -> N
         _publish(ls, ls.session.relatives(closed.path))
 
 
-def _did_change_watched_files(ls: UvIndexServer, _: types.DidChangeWatchedFilesParams) -> None:
-    ls.session.disk.forget_all()
-    _publish(ls, ls.session.all())
+def _did_change_watched_files(ls: UvIndexServer, params: types.DidChangeWatchedFilesParams) -> None:
+    if ls.session.changed_on_disk(params.changes):
+        _publish(ls, ls.session.all())
+
+
+def _did_change_workspace_folders(
+    ls: UvIndexServer, _: types.DidChangeWorkspaceFoldersParams
+) -> None:
+    if ls.client.watches_files:
+        ls.session.disk.watch(_folders(ls))
 
 
 def _did_change_configuration(
@@ -176,6 +195,7 @@ HANDLERS: dict[str, Handler] = {
     types.TEXT_DOCUMENT_DID_SAVE: _did_save,
     types.TEXT_DOCUMENT_DID_CLOSE: _did_close,
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _did_change_watched_files,
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: _did_change_workspace_folders,
     types.WORKSPACE_DID_CHANGE_CONFIGURATION: _did_change_configuration,
     types.TEXT_DOCUMENT_CODE_ACTION: _code_action,
     types.TEXT_DOCUMENT_HOVER: _hover,
@@ -197,8 +217,17 @@ OPTIONS: dict[str, Any] = {
 }
 """What the client is told about them."""
 
-WATCHED = tuple(f"**/{name}" for name in NAMES)
-"""The files whose changes on the disk may change an answer."""
+WATCHERS = (
+    *(types.FileSystemWatcher(f"**/{name}") for name in NAMES),
+    types.FileSystemWatcher("**/*", types.WatchKind.Delete),
+)
+"""The files whose changes on the disk may change an answer, and the folders that take them away."""
+
+
+def _folders(ls: UvIndexServer) -> list[PurePath]:
+    """Return the folders in which the client watches."""
+    uris = [*ls.workspace.folders] or [ls.workspace.root_uri]
+    return [path for uri in uris if uri and (path := path_of(uri))]
 
 
 def _known(ls: UvIndexServer, uri: str) -> OpenDocument | None:

@@ -1,6 +1,6 @@
 """The texts that are open in the editor, over the files on the disk; nothing else is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
 from lsprotocol import types
@@ -10,9 +10,11 @@ from uv_index.frozen import value
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
-from uv_index.uv.discovery import manifest_above, surroundings
-from uv_index.uv.globs import matches
-from uv_index.uv.manifest import NAMES, SCRIPT, Manifest, read
+from uv_index.uv.discovery import surroundings
+from uv_index.uv.globs import Globs
+from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read
+from uv_index.uv.members import globs_of, manifest_above
+from uv_index.uv.projects import Project, Projects, project_of
 from uv_index.uv.workspace import Workspace
 
 
@@ -93,21 +95,45 @@ class Session:
 
         Root and member lie one above the other, and members below the same manifest. Everything
         that does is taken: which of them belong to one workspace may be just what has changed. A
-        script concerns no other file.
+        script concerns no other file. Links may have brought a member to other places too.
         """
         if path.suffix == SCRIPT:
             return ()
-        above = manifest_above(path.parent, self)
+        places = [path, *(link for link, target in self.disk.links.items() if target == path)]
         return tuple(
             other
             for other in self._open.values()
-            if other.path != path
-            and (
-                other.path.is_relative_to(path.parent)
-                or path.is_relative_to(other.path.parent)
-                or (above is not None and manifest_above(other.path.parent, self) == above)
-            )
+            if other.path != path and any(self._is_concerned(other, place) for place in places)
         )
+
+    def look_again(self) -> None:
+        """Begin to answer: what is asked of the disk from now on holds until the next message."""
+        self.disk.look_again()
+
+    def saved(self, uri: str) -> None:
+        """Take in that a document was written; that is a moment to look for all that changed."""
+        if path := path_of(uri):
+            self.disk.forget(path)
+        self.disk.search()
+        self.disk.compare()
+
+    def changed_on_disk(self, events: Iterable[types.FileEvent]) -> bool:
+        """Take in what was changed by others, and say whether it can concern us.
+
+        With a folder goes what is in it, and nobody says that file by file.
+        """
+        paths = [(path_of(event.uri), event.type) for event in events]
+        ours = [
+            (path, kind)
+            for path, kind in paths
+            if path and (path.name in NAMES or self.disk.has_read_below(path))
+        ]
+        for path, _ in ours:
+            self.disk.forget(path)
+        if any(kind != types.FileChangeType.Changed for _, kind in ours):
+            self.disk.search()
+            self.disk.compare()
+        return bool(ours)
 
     def surroundings(self, manifest: Manifest) -> Workspace:
         """Return the workspace of a manifest, as it is in the editor and on the disk."""
@@ -119,7 +145,8 @@ class Session:
 
     def manifest(self, path: PurePath) -> Manifest | None:
         """Return a file as uv reads it, or None where there is none or it is unreadable."""
-        return self._open[path].manifest if path in self._open else self.disk.manifest(path)
+        opened = self._open.get(path) or self._open.get(self.disk.links.get(path, path))
+        return opened.manifest if opened else self.disk.manifest(path)
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file, in the editor or on the disk."""
@@ -129,12 +156,33 @@ class Session:
         """Say whether there is a directory."""
         return self.disk.is_directory(path)
 
-    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
-        """Return the directories below `root` that a glob matches, in the order of their names.
+    def projects(self, root: PurePath, globs: Globs) -> Projects:
+        """Return the projects in the folders that a workspace's globs find from its root's.
 
         One with a manifest that was never saved is there too.
         """
-        unsaved = (path.parent for path in self._open if path.is_relative_to(root))
-        names = PurePath(pattern).parts
-        matching = {path for path in unsaved if matches(path.relative_to(root).parts, names)}
-        return tuple(sorted(matching.union(self.disk.directories(root, pattern))))
+        on_disk = self.disk.projects(root, globs)
+        typed = {
+            path: project
+            for path, opened in self._open.items()
+            if path.name == PYPROJECT_TOML and path.is_relative_to(root)
+            if globs.take_in(path.parent.relative_to(root).as_posix()) and path.parent != root
+            if on_disk.members.get(path) != (project := project_of(opened.manifest))
+        }
+        if not typed:
+            return on_disk
+        members = {**on_disk.members, **typed}
+        return Projects({path: project for path, project in members.items() if project.is_managed})
+
+    def _is_concerned(self, other: OpenDocument, path: PurePath) -> bool:
+        """Say whether a change at `path` may be seen from another document."""
+        if other.path.is_relative_to(path.parent) or path.is_relative_to(other.path.parent):
+            return True
+        above = manifest_above(path.parent, self)
+        if above is not None and manifest_above(other.path.parent, self) == above:
+            return True
+        root = other.manifest
+        return root.workspace is not None and path in self._members(root)
+
+    def _members(self, root: Manifest) -> Mapping[PurePath, Project]:
+        return self.projects(root.path.parent, globs_of(root)).members

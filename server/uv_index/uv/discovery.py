@@ -1,34 +1,16 @@
 """Where the rest of a manifest's workspace lies; it reads nothing itself, it asks a `Files`."""
 
-import re
-from collections.abc import Iterable, Iterator
-from fnmatch import translate
-from pathlib import PurePath, PurePosixPath
-from posixpath import normpath
-from typing import Protocol
+from collections.abc import Iterator
+from pathlib import PurePath
 
 from uv_index.frozen import replace
-from uv_index.uv.fields import string_of, strings_of
+from uv_index.uv.fields import string_of
+from uv_index.uv.files import Files
 from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, UV_TOML, Manifest
+from uv_index.uv.members import manifest_above, workspace_of
 from uv_index.uv.paths import path_from
 from uv_index.uv.url import LocalPath
-from uv_index.uv.workspace import ALONE, Elsewhere, Target, Workspace, packages_of
-
-
-class Files(Protocol):
-    """The files around a manifest, open editors over the disk."""
-
-    def manifest(self, path: PurePath) -> Manifest | None:
-        """Return a file as uv reads it, or None where there is none or it is unreadable."""
-
-    def is_file(self, path: PurePath) -> bool:
-        """Say whether there is a file, readable or not."""
-
-    def is_directory(self, path: PurePath) -> bool:
-        """Say whether there is a directory."""
-
-    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
-        """Return the directories below `root` that a glob matches, in the order of their names."""
+from uv_index.uv.workspace import Elsewhere, Target, Workspace, packages_of
 
 
 def surroundings(manifest: Manifest, files: Files) -> Workspace:
@@ -39,12 +21,6 @@ def surroundings(manifest: Manifest, files: Files) -> Workspace:
         targets=dict(_targets(manifest, files)),
         elsewhere=dict(_elsewhere(manifest, files)),
     )
-
-
-def manifest_above(directory: PurePath, files: Files) -> PurePath | None:
-    """Return the nearest `pyproject.toml` in the directories above one."""
-    above = (parent / PYPROJECT_TOML for parent in directory.parents)
-    return next((candidate for candidate in above if files.is_file(candidate)), None)
 
 
 def _existing_paths(manifest: Manifest, files: Files) -> Iterator[str]:
@@ -73,7 +49,7 @@ def _elsewhere(manifest: Manifest, files: Files) -> Iterator[tuple[str, Elsewher
         if above is None:
             yield text, Elsewhere(path, None, None)
         elif found:
-            workspace = _of_pyproject(found, files)
+            workspace = workspace_of(found, files)
             if workspace.root or workspace.is_complete:
                 root = workspace.root or found
                 yield text, Elsewhere(path, root.path.parent, packages_of(found, workspace))
@@ -92,7 +68,7 @@ def _workspace(manifest: Manifest, files: Files) -> Workspace:
         return _of_script(manifest, files)
     if manifest.is_uv_toml:
         return _of_uv_toml(manifest, files)
-    workspace = _of_pyproject(manifest, files)
+    workspace = workspace_of(manifest, files)
     path = (workspace.root or manifest).path.with_name(UV_TOML)
     if not files.is_file(path):
         return workspace
@@ -104,7 +80,7 @@ def _workspace(manifest: Manifest, files: Files) -> Workspace:
 def _of_uv_toml(manifest: Manifest, files: Files) -> Workspace:
     """Return what lies around a `uv.toml`, which has no part in a workspace but its settings."""
     pyproject = files.manifest(manifest.path.with_name(PYPROJECT_TOML))
-    root = _of_pyproject(pyproject, files).root if pyproject else None
+    root = workspace_of(pyproject, files).root if pyproject else None
     return Workspace(pyproject=pyproject, is_read=root is None)
 
 
@@ -122,73 +98,3 @@ def _of_script(manifest: Manifest, files: Files) -> Workspace:
         if any(file.settings for file in here):
             break
     return Workspace(around=tuple(around))
-
-
-def _of_pyproject(manifest: Manifest, files: Files) -> Workspace:
-    """Return the workspace of a `pyproject.toml`.
-
-    The nearest ancestor with a `pyproject.toml` decides: it is the root when it has a workspace
-    table whose globs take this directory in, and there is no workspace otherwise (W8).
-    """
-    if manifest.workspace is not None:
-        members, is_complete = _read(_members(manifest, files), files)
-        return Workspace(members=members, is_complete=is_complete)
-    above = manifest_above(manifest.path.parent, files)
-    if above is None:
-        return ALONE
-    root = files.manifest(above)
-    if root is None:
-        return Workspace(is_complete=False)
-    directories = _members(root, files) if root.workspace is not None else ()
-    here = manifest.path.parent
-    if here not in directories:
-        return ALONE
-    siblings, is_complete = _read((path for path in directories if path != here), files)
-    return Workspace(
-        root=root, is_complete=not root.faults, siblings=siblings if is_complete else None
-    )
-
-
-def _read(directories: Iterable[PurePath], files: Files) -> tuple[tuple[Manifest, ...], bool]:
-    """Return the members in these directories, and whether all of them could be read."""
-    members: list[Manifest] = []
-    is_complete = True
-    for directory in directories:
-        member = files.manifest(directory / PYPROJECT_TOML)
-        if member is None:
-            is_complete = False
-        elif member.is_managed:
-            members.append(member)
-            is_complete = is_complete and not member.faults
-    return tuple(members), is_complete
-
-
-def _members(root: Manifest, files: Files) -> tuple[PurePath, ...]:
-    """Return the directories of a root's members, in the order of its globs, each once.
-
-    In `members` a `*` stays within one name, as uv's walk has it; in `exclude` it crosses slashes,
-    as uv's matching has it (W8).
-    """
-    home = root.path.parent
-    found = (
-        path for glob in _globs(root, "members") for path in files.directories(home, _below(glob))
-    )
-    excluded = [re.compile(translate(glob)) for glob in _globs(root, "exclude")]
-    return tuple(
-        path
-        for path in dict.fromkeys(found)
-        if path != home
-        and not any(pattern.match(path.relative_to(home).as_posix()) for pattern in excluded)
-        and files.is_file(path / PYPROJECT_TOML)
-    )
-
-
-def _globs(root: Manifest, name: str) -> Iterator[str]:
-    """Yield the globs of the workspace table, without what leads nowhere (`./`, `x/..`)."""
-    for string in strings_of(root.workspace, name):
-        yield normpath(string.value)
-
-
-def _below(glob: str) -> str:
-    """Return a glob of members so that `**` at its end is what is below, as it is to uv."""
-    return f"{glob}/*" if PurePosixPath(glob).name == "**" else glob

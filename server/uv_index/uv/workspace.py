@@ -1,6 +1,6 @@
 """What a manifest shares with the other files of its workspace; how they are read is elsewhere."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import PurePath
 
@@ -42,10 +42,12 @@ class Workspace:
 
     `root` is the workspace's root where the manifest is a member; `members` are the others where it
     is the root itself. `is_complete` says that all of them could be read, so that what is not found
-    in them is not there. `siblings` are a member's other members, None where not all of them could
-    be read. `paths` are those of the manifest's index URLs that uv reads as paths and that lead to
-    something; `targets` says what is at the paths of its sources, and `elsewhere` where the paths
-    of other workspaces lead. A path of which nothing can be known is in none of them.
+    in them is not there. `packages` are the names of all projects in it but the root's, None where
+    not all of them are known; `siblings` reads a member's other members, which are many, for the
+    few who have to ask. `paths` are those of the manifest's index URLs that uv reads as paths and
+    that lead to something; `targets` says what is at the paths of its sources, and `elsewhere`
+    where the paths of other workspaces lead. A path of which nothing can be known is in none of
+    them.
     `private_packages` are the user's patterns of packages that no public index should supply, and
     `environment` is what uv takes from the variables of the process.
 
@@ -60,7 +62,8 @@ class Workspace:
     root: Manifest | None = None
     members: tuple[Manifest, ...] = ()
     is_complete: bool = True
-    siblings: tuple[Manifest, ...] | None = ()
+    packages: frozenset[PackageName] | None = frozenset()
+    siblings: Callable[[], Iterable[Manifest]] = tuple
     paths: frozenset[str] = frozenset()
     targets: Mapping[str, Target] = {}
     elsewhere: Mapping[str, Elsewhere] = {}
@@ -118,7 +121,7 @@ def uses(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[tuple[
     """
     others = (workspace.root, *workspace.members)
     for where in (manifest, *(other for other in others if other)):
-        if where in workspace.members and name in where.index_names:
+        if name in where.index_names and where in workspace.members:
             continue
         for source in where.mapped.get(name, ()):
             yield where, source
@@ -147,19 +150,21 @@ def packages_of(manifest: Manifest, workspace: Workspace) -> frozenset[PackageNa
 
     A manifest that is in no workspace is its own.
     """
-    if workspace.siblings is None or not workspace.is_complete:
+    if workspace.packages is None or not workspace.is_complete:
         return None
-    names = {known.name for known in manifests_of(manifest, workspace) if known.project}
-    return None if None in names else frozenset(name for name in names if name)
+    names = [known.name for known in (manifest, workspace.root) if known and known.project]
+    if None in names:
+        return None
+    return workspace.packages.union(name for name in names if name)
 
 
 def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
-    """Yield all manifests of the workspace that are known, this one first."""
+    """Yield all manifests of the workspace that can be read, this one first."""
     yield manifest
     if workspace.root:
         yield workspace.root
     yield from workspace.members
-    yield from workspace.siblings or ()
+    yield from workspace.siblings()
 
 
 def requirements_of(
@@ -173,7 +178,7 @@ def requirements_of(
     if ignores_sources_of(manifest, workspace, source.package):
         return
     for asker, dependency in _requirements_for(manifest, workspace, source.package):
-        if asker in workspace.members and source.package in asker.packages_with_source:
+        if source.package in asker.packages_with_source and asker in workspace.members:
             continue
         if is_in_scope(asker, source, dependency):
             yield asker, dependency
