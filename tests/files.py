@@ -1,9 +1,11 @@
 """Files that are only in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath, PurePosixPath
 
+from uv_index.text import apply
 from uv_index.uv import discovery, manifest
+from uv_index.uv.changes import Change
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 from uv_index.uv.projects import UNREADABLE, Projects, project_of
@@ -55,6 +57,14 @@ def read_one(
     found = files.manifests[path]
     assert found is not None
     return found, discovery.surroundings(found, files)
+
+
+def after_in_others(changes: Iterable[Change]) -> dict[PurePath, str]:
+    """Return the texts of the other files that a fix or an action changes."""
+    return {
+        change.manifest.path: apply(change.manifest.text, change.manifest.in_file(change.edits))
+        for change in changes
+    }
 
 
 def _manifest(path: PurePath, text: str) -> Manifest:

@@ -131,19 +131,23 @@ class Editor:
         """Send one of the project's own requests and return the answer as it comes."""
         return await self.client.protocol.send_request_async(method, params)
 
-    def accept(self, action: types.CodeAction, name: str = "pyproject.toml") -> None:
-        """Make an action's edit, its snippets as the plain text that they stand for."""
+    def accept(self, action: types.CodeAction, *names: str) -> None:
+        """Make an action's edit of these files, which are open, or else of the only one."""
         assert action.edit
         assert action.edit.document_changes
+        by_uri = {self.uri(name): name for name in names or ("pyproject.toml",)}
+        changed: list[str] = []
         for document in action.edit.document_changes:
             assert isinstance(document, types.TextDocumentEdit)
-            assert document.text_document.version == self.versions[document.text_document.uri]
-            assert document.text_document.uri == self.uri(name)
+            uri = document.text_document.uri
+            changed.append(uri)
+            assert document.text_document.version == self.versions[uri]
             for edit in sorted(document.edits, key=_start, reverse=True):
-                assert isinstance(edit, types.TextEdit)
+                assert isinstance(edit, types.TextEdit | types.AnnotatedTextEdit)
                 change = types.TextDocumentContentChangePartial(edit.range, edit.new_text)
-                self.change(change, name=name)
-                self.texts[self.uri(name)] = _changed(self.texts[self.uri(name)], change)
+                self.change(change, name=by_uri[uri])
+                self.texts[uri] = _changed(self.texts[uri], change)
+        assert sorted(changed) == sorted(by_uri)
 
 
 @asynccontextmanager

@@ -19,6 +19,7 @@ class Client:
     takes_snippets: bool = False
     takes_document_changes: bool = False
     takes_snippet_edits: bool = False
+    takes_annotations: bool = False
     shows_related: bool = False
     shows_tags: bool = False
     shows_code_descriptions: bool = False
@@ -41,6 +42,7 @@ def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         takes_snippets=can(f"{completion_item}.snippet_support"),
         takes_document_changes=can("workspace.workspace_edit.document_changes"),
         takes_snippet_edits=can("workspace.workspace_edit.snippet_edit_support"),
+        takes_annotations=can("workspace.workspace_edit.change_annotation_support"),
         shows_related=can("text_document.publish_diagnostics.related_information"),
         shows_tags=can("text_document.publish_diagnostics.tag_support"),
         shows_code_descriptions=can("text_document.publish_diagnostics.code_description_support"),

@@ -10,9 +10,11 @@ from lsprotocol import types
 from uv_index import rules
 from uv_index.editor import add_index, code_actions, completion, hover
 from uv_index.lsp import client, convert, requests, settings
+from uv_index.lsp.edits import workspace_edit
 from uv_index.lsp.protocol import Handler, Server, guarded, log_to_stderr
 from uv_index.lsp.session import OpenDocument, Session
 from uv_index.lsp.uris import path_of
+from uv_index.uv.changes import Change
 from uv_index.uv.manifest import NAMES
 
 
@@ -125,7 +127,7 @@ def _code_action(
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     span = convert.span_of(manifest.text, params.range, ls.client.encoding)
     return [
-        convert.code_action(manifest, action, ls.client, opened.version, ls.session.uri)
+        convert.code_action(manifest, action, ls.client, ls.session.identify)
         for action in code_actions.code_actions(manifest, workspace, span, ls.settings)
         if convert.is_wanted(action.kind, params.context.only)
     ]
@@ -171,8 +173,8 @@ def _add_index(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     answer = add_index.add_index(manifest, workspace, request)
-    edit = answer.edits and convert.workspace_edit(
-        manifest, answer.edits, ls.client, opened.version, opened.uri
+    edit = answer.edits and workspace_edit(
+        [Change(manifest, answer.edits)], ls.client, ls.session.identify
     )
     return {"edit": edit, "error": answer.error, "variables": answer.variables}
 

@@ -143,6 +143,11 @@ class Session:
         """Return the name that the editor knows a file by, or should."""
         return self._open[path].uri if path in self._open else uri_of(path)
 
+    def identify(self, path: PurePath) -> types.OptionalVersionedTextDocumentIdentifier:
+        """Return that name, and the version that the editor has open."""
+        version = self._open[path].version if path in self._open else None
+        return types.OptionalVersionedTextDocumentIdentifier(self.uri(path), version)
+
     def manifest(self, path: PurePath) -> Manifest | None:
         """Return a file as uv reads it, or None where there is none or it is unreadable."""
         opened = self._open.get(path) or self._open.get(self.disk.links.get(path, path))
