@@ -1,7 +1,7 @@
 """A small editor around a language server of its own, for tests that read as a page."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -87,6 +87,11 @@ class Editor:
         identifier = types.TextDocumentIdentifier(self.uri(name))
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
 
+    def tell(self, name: str, kind: types.FileChangeType = types.FileChangeType.Changed) -> None:
+        """Say what has changed on the disk."""
+        event = types.FileEvent(self.uri(name), kind)
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+
     async def diagnostics(self, name: str = "pyproject.toml") -> list[types.Diagnostic]:
         """Return what is shown in a file."""
         await self.request("uvIndex/providers", {})
@@ -156,13 +161,21 @@ async def running(
     capabilities: types.ClientCapabilities | None = None,
     options: Any = None,
     *,
+    folders: Sequence[str] = (".",),
     may_fail: bool = False,
 ) -> AsyncIterator[Editor]:
-    """Start a server and end it; an error in its log fails the test unless it `may_fail`."""
+    """Start a server and end it; an error in its log fails the test unless it `may_fail`.
+
+    The window has these folders below `folder` open.
+    """
     client = Client()
     await client.start_io(*COMMAND, "server", env=ENVIRONMENT)
+    opened = [(folder / name).resolve() for name in folders]
     params = types.InitializeParams(
-        capabilities or vscode(), root_uri=folder.as_uri(), initialization_options=options
+        capabilities or vscode(),
+        root_uri=opened[0].as_uri(),
+        workspace_folders=[types.WorkspaceFolder(path.as_uri(), path.name) for path in opened],
+        initialization_options=options,
     )
     try:
         await client.initialize_session(params)
