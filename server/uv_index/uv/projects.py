@@ -10,15 +10,18 @@ from uv_index.uv.fields import string_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
 
-# A `[project]` whose `name` stands among plain strings, as in nearly all files.
-_NAME = re.compile(
-    r"""
-    ^\[project\][ \t]*+(?:\#[^\r\n]*+)?\r?\n
-    (?:(?:(?!name\b)[\w-]++[ \t]*+=[ \t]*+"[^"\\\r\n]*+")?[ \t]*+(?:\#[^\r\n]*+)?\r?\n)*+
-    name[ \t]*+=[ \t]*+"([^"\\\r\n]++)"[ \t]*+(?:\#[^\r\n]*+)?\r?$
-    """,
-    re.MULTILINE | re.VERBOSE,
-)
+_STRING = r"""(?:"[^"\\\r\n]*+"|'[^'\r\n]*+')"""
+_END = r"[ \t]*+(?:\#[^\r\n]*+)?\r?"
+# A `[project]` whose `name` stands among strings, and lists of them in a line, as in nearly all
+# files.
+_NAME = rf"""
+    ^\[project\]{_END}\n
+    (?:(?:(?!name\b)[\w-]++[ \t]*+=[ \t]*+
+        (?:{_STRING}|\[[ \t]*+(?:{_STRING}[ \t]*+,?[ \t]*+)*+\]))?
+        {_END}\n)*+
+    name[ \t]*+=[ \t]*+({_STRING}){_END}$
+"""
+_UNMANAGED = r"""managed["']?[ \t]*+=[ \t]*+false"""
 
 
 @value
@@ -67,11 +70,11 @@ def glance(text: str) -> Project | None:
 
     Nobody reads a thousand files to learn that a name is in none of them.
     """
-    found = _NAME.search(text)
-    if found is None or "managed" in text:
+    found = re.search(_NAME, text, re.MULTILINE | re.VERBOSE)
+    if found is None or re.search(_UNMANAGED, text):
         return None
     before = text[: found.start()]
-    name = package_name(found[1])
+    name = package_name(found[1][1:-1])
     if name is None or '"""' in before or "'''" in before:
         return None
     return Project(name)
