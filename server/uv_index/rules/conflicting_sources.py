@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from uv_index.rules.finding import Finding
+from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.workspace import Workspace
@@ -24,14 +25,15 @@ def conflicting_sources(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
 def _with_several_indexes(manifest: Manifest, workspace: Workspace) -> set[PackageName]:
     """Return the packages that sources map to more than one index: most need no more thought."""
     root = workspace.root or manifest
-    first: dict[PackageName, tuple[str, bool]] = {}
+    first: dict[PackageName, Index] = {}
     several: set[PackageName] = set()
     for where in dict.fromkeys((root, manifest, *workspace.members)):
         for package, name in _mapped(where, root):
             index = where.index_names.get(name) or root.index_names.get(name)
-            identity = index.identity if index else None
-            if identity and first.setdefault(package, identity) != identity:
-                several.add(package)
+            if index and index.url:
+                other = first.setdefault(package, index)
+                if other is not index and other.identity != index.identity:
+                    several.add(package)
     return several
 
 
@@ -40,9 +42,9 @@ def _mapped(where: Manifest, root: Manifest) -> Iterator[tuple[PackageName, str]
 
     The root's own indexes are looked at where they are mapped.
     """
-    for source in where.sources:
-        if source.index:
-            yield source.package, source.index.value
+    for name, sources in where.mapped.items():
+        for source in sources:
+            yield source.package, name
     for name in where.index_names if where is not root else ():
         for source in root.mapped.get(name, ()):
             if source.package not in where.packages_with_source:
