@@ -8,7 +8,8 @@ from uv_index.uv import discovery, manifest
 from uv_index.uv.changes import Change
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
-from uv_index.uv.projects import UNREADABLE, Projects, project_of
+from uv_index.uv.members import Members
+from uv_index.uv.unparsed import look_at
 from uv_index.uv.workspace import Workspace
 
 
@@ -30,14 +31,22 @@ class MemoryFiles:
     def is_directory(self, path: PurePath) -> bool:
         return any(path in file.parents for file in self.manifests)
 
-    def projects(self, root: PurePath, globs: Globs) -> Projects:
-        found = {
-            path: project_of(file) if (file := self.manifest(path)) else UNREADABLE
-            for path in sorted(self.manifests)
-            if path.name == PYPROJECT_TOML and root in path.parent.parents
-            if globs.take_in(path.parent.relative_to(root).as_posix())
-        }
-        return Projects({path: project for path, project in found.items() if project.is_managed})
+    def holds_files(self, path: PurePath) -> bool:
+        return self.is_directory(path)
+
+    def members(self, root: PurePath, globs: Globs) -> Members:
+        folders = {folder for file in self.manifests for folder in file.parents}
+        below = sorted(folder for folder in folders if root in folder.parents)
+        found: dict[PurePath, str] = {}
+        for glob, written in zip(globs.members, globs.written, strict=True):
+            one = Globs((glob,), globs.exclude, (written,))
+            for folder in below:
+                if one.take_in(folder.relative_to(root).as_posix()):
+                    found.setdefault(folder / PYPROJECT_TOML, written)
+        return Members(
+            {path: self.manifest(path) for path in found if self.is_file(path)},
+            {path.parent: glob for path, glob in found.items() if not self.is_file(path)},
+        )
 
 
 PYPROJECT = PurePosixPath("/project/pyproject.toml")
@@ -68,5 +77,6 @@ def after_in_others(changes: Iterable[Change]) -> dict[PurePath, str]:
 
 
 def _manifest(path: PurePath, text: str) -> Manifest:
-    is_utf8 = not any("\udc80" <= character <= "\udcff" for character in text)
-    return manifest.read(path, text, is_utf8=is_utf8)
+    if any("\udc80" <= character <= "\udcff" for character in text):
+        return manifest.read(path, text, is_utf8=False)
+    return look_at(path, text)

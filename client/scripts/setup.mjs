@@ -49,6 +49,15 @@ export async function installDevelopmentPackages() {
   });
 }
 
+/** Installs what the benchmarks measure beside this project, and no test needs. */
+export async function installBenchmarkPackages() {
+  const wanted = await digest("pyproject.toml");
+  await once(path.join(VENV, ".uv-index-bench"), wanted, async () => {
+    console.log("Installing what is measured beside");
+    await pip(["install", "--group", "bench"]);
+  });
+}
+
 /** Installs the npm packages of the lock file. */
 export async function installNodePackages() {
   const wanted = await digest("package-lock.json");

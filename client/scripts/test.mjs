@@ -1,8 +1,7 @@
 /**
  * `npm test`: every check and every test, up to the first that fails.
  * With `lint` only the checks, with `python` or `client` only the tests of that part, with `e2e`
- * only those in a real VS Code. With `bench` no test, but how long the command line takes, and
- * everything in a large workspace.
+ * only those in a real VS Code. With `bench` no test, but how long an editor and a terminal wait.
  */
 import { accessSync, constants } from "node:fs";
 import { readdir } from "node:fs/promises";
@@ -11,6 +10,7 @@ import { buildVsix, bundleClientTests } from "./build.mjs";
 import { Failure, heading, main, run } from "./processes.mjs";
 import {
   checkPrerequisites,
+  installBenchmarkPackages,
   installDevelopmentPackages,
   installNodePackages,
   inVenv,
@@ -36,6 +36,8 @@ const PYTHON = [["pytest", () => python("pytest", "--numprocesses", "2", "--quie
 const BUILD = [["The extension", buildVsix]];
 const CLIENT = [["Client", testClient]];
 const BENCH = [
+  ["What is measured beside", installBenchmarkPackages],
+  ["The language server", () => python("python", "-m", "tests.bench.editing")],
   ["The command line", () => python("python", "-m", "tests.bench.command")],
   ["A large workspace", () => python("python", "-m", "tests.bench.workspace")],
 ];

@@ -10,9 +10,16 @@ from pathlib import Path, PurePath
 from uv_index import rules
 from uv_index.folders import folders
 from uv_index.frozen import entity, value
+from uv_index.gitignore import Ignored
 from uv_index.uv.globs import Globs
-from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read
-from uv_index.uv.projects import UNREADABLE, Project, Projects, glance, project_of
+from uv_index.uv.manifest import LONGEST, NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read, unread
+from uv_index.uv.members import Members
+from uv_index.uv.unparsed import look_at
+
+_MOST_BYTES = 4
+"""How many bytes a character takes at the most."""
+
+_PRIVATE = frozenset({"__pycache__", "node_modules", "Thumbs.db", "desktop.ini"})
 
 Walk = tuple[PurePath, Globs]
 """From where the members of a workspace are looked for, and by which globs."""
@@ -33,7 +40,7 @@ class _Seen:
     """What the disk said of paths, and what came of that for the members of workspaces."""
 
     paths: dict[PurePath, os.stat_result | None]
-    workspaces: dict[Walk, Projects]
+    members: dict[Walk, Members]
 
 
 class Disk:
@@ -50,8 +57,8 @@ class Disk:
         """Where those members lie that a workspace has found through a link."""
         self._watched: dict[str, Path] = {}
         self._files: dict[PurePath, tuple[Version, Manifest]] = {}
-        self._projects: dict[PurePath, tuple[Version, Project]] = {}
-        self._walks: dict[Walk, tuple[PurePath, ...]] = {}
+        self._filled: dict[PurePath, bool] = {}
+        self._walks: dict[Walk, dict[PurePath, str]] = {}
         self._lasting = _Seen({}, {})
         self._fleeting = _Seen({}, {})
 
@@ -71,25 +78,24 @@ class Disk:
         """Ask the disk again for everything."""
         self._lasting, self._fleeting = _Seen({}, {}), _Seen({}, {})
 
-    def forget(self, path: PurePath) -> None:
-        """Read a file anew when it is next asked for."""
-        self._files.pop(path, None)
-        self._projects.pop(path, None)
-        for seen in (self._lasting, self._fleeting):
-            seen.paths.pop(path, None)
-            seen.workspaces.clear()
-
     def search(self) -> None:
         """Look for the members of workspaces anew when they are next asked for."""
         self._walks.clear()
+        self._filled.clear()
         self.links.clear()
+        self._forget_members()
+
+    def forget(self, path: PurePath) -> None:
+        """Read a file anew when it is next asked for."""
+        self._files.pop(path, None)
         for seen in (self._lasting, self._fleeting):
-            seen.workspaces.clear()
+            seen.paths.pop(path, None)
+        self._forget_members()
 
     def has_read_below(self, folder: PurePath) -> bool:
         """Say whether something was read in a folder, or in one below it."""
         start = f"{folder}{os.sep}"
-        return any(str(path).startswith(start) for path in self._files.keys() | self._projects)
+        return any(str(path).startswith(start) for path in self._files)
 
     def read(self, path: PurePath) -> Manifest | Unreadable:
         """Return a file as uv reads it, UTF-8 or not, or why it cannot be read."""
@@ -98,10 +104,12 @@ class Disk:
         if known and known[0] == version:
             return known[1]
         self._files.pop(path, None)
-        content = self._content(path)
-        if isinstance(content, Unreadable):
-            return content
-        manifest = _decoded(path, content)
+        try:
+            manifest = self._read(path)
+        except OSError as error:
+            return Unreadable(error.strerror or type(error).__name__)
+        except ValueError:
+            return Unreadable("No path can hold this name")
         if version:
             self._files[path] = version, manifest
         return manifest
@@ -111,7 +119,7 @@ class Disk:
         if not self.is_file(path):
             return None
         outcome = self.read(path)
-        return outcome if isinstance(outcome, Manifest) and outcome.is_utf8 else None
+        return outcome if isinstance(outcome, Manifest) and outcome.is_readable else None
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file; devices and pipes, which have no end, are none."""
@@ -129,49 +137,58 @@ class Disk:
         found = self._stat(path)
         return found is not None and stat.S_ISDIR(found.st_mode)
 
-    def projects(self, root: PurePath, globs: Globs) -> Projects:
-        """Return the projects in the folders that a workspace's globs find from its root's."""
+    def holds_files(self, path: PurePath) -> bool:
+        """Say whether there surely is a file in or below a directory that Git does not ignore.
+
+        What a user's own configuration of Git may ignore does not count: hidden files and caches.
+        """
+        if path not in self._filled:
+            self._filled[path] = _holds_files(Path(path))
+        return self._filled[path]
+
+    def members(self, root: PurePath, globs: Globs) -> Members:
+        """Return what the globs of a workspace find, from its root's folder."""
         walk = root, globs
         for seen in (self._lasting, self._fleeting):
-            if walk in seen.workspaces:
-                return seen.workspaces[walk]
-        paths = self._walk(walk)
-        found = {path: self.project(path) for path in paths if self.is_file(path)}
-        projects = Projects({path: found[path] for path in found if found[path].is_managed})
-        is_lasting = all(path in self._lasting.paths for path in paths)
-        (self._lasting if is_lasting else self._fleeting).workspaces[walk] = projects
-        return projects
+            if walk in seen.members:
+                return seen.members[walk]
+        found = self._walk(walk)
+        members = Members(
+            {path: self.manifest(path) for path in found if self.is_file(path)},
+            {path.parent: glob for path, glob in found.items() if not self.is_file(path)},
+        )
+        is_lasting = all(path in self._lasting.paths for path in found)
+        (self._lasting if is_lasting else self._fleeting).members[walk] = members
+        return members
 
-    def project(self, path: PurePath) -> Project:
-        """Return what there is to know of a member at a glance."""
-        version = self._version(path)
-        known = self._projects.get(path)
-        if known and known[0] == version:
-            return known[1]
-        project = self._glance(path) or UNREADABLE
-        if version:
-            self._projects[path] = version, project
-        return project
+    def _walk(self, walk: Walk) -> dict[PurePath, str]:
+        """Return where the manifests of members may be, each with its glob as it is written.
 
-    def _glance(self, path: PurePath) -> Project | None:
-        if path not in self._files and isinstance(content := self._content(path), bytes):
-            try:
-                if project := glance(content.decode()):
-                    return project
-            except UnicodeDecodeError:
-                return None
-        manifest = self.manifest(path)
-        return project_of(manifest) if manifest else None
+        The root is none of its own members.
+        """
+        if walk not in self._walks:
+            root, globs = walk
+            found: dict[PurePath, str] = {}
+            for folder, (glob, is_linked) in folders(str(root), globs).items():
+                path = PurePath(os.path.normpath(root.joinpath(folder, PYPROJECT_TOML)))
+                if path.parent != root:
+                    found.setdefault(path, glob)
+                if is_linked:
+                    self.links[path] = PurePath(os.path.realpath(path))
+            self._walks[walk] = found
+        return self._walks[walk]
 
-    def _content(self, path: PurePath) -> bytes | Unreadable:
-        if self.is_directory(path):
-            return Unreadable("Is a directory")
-        try:
-            return Path(path).read_bytes()
-        except OSError as error:
-            return Unreadable(error.strerror or type(error).__name__)
-        except ValueError:
-            return Unreadable("No path can hold this name")
+    def _read(self, path: PurePath) -> Manifest:
+        """Return the manifest of a file; one is not opened that is too long whatever is in it.
+
+        Raises OSError or ValueError where it cannot be read.
+        """
+        found = self._stat(path)
+        if found and stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(0, "Is a directory")
+        if found and found.st_size > _MOST_BYTES * LONGEST:
+            return unread(path)
+        return _decoded(path, Path(path).read_bytes())
 
     def _version(self, path: PurePath) -> Version | None:
         found = self._stat(path)
@@ -199,19 +216,9 @@ class Disk:
             if text.startswith(folder)
         )
 
-    def _walk(self, walk: Walk) -> tuple[PurePath, ...]:
-        """Return where the manifests of members may be; the root is none of its own members."""
-        if walk not in self._walks:
-            root, globs = walk
-            found: list[PurePath] = []
-            for folder, is_linked in folders(str(root), globs).items():
-                path = PurePath(os.path.normpath(root.joinpath(folder, PYPROJECT_TOML)))
-                if path.parent != root:
-                    found.append(path)
-                if is_linked:
-                    self.links[path] = PurePath(os.path.realpath(path))
-            self._walks[walk] = tuple(found)
-        return self._walks[walk]
+    def _forget_members(self) -> None:
+        for seen in (self._lasting, self._fleeting):
+            seen.members.clear()
 
 
 @cache
@@ -228,6 +235,26 @@ def _decoded(path: PurePath, content: bytes) -> Manifest:
     """
     content = content if path.suffix == SCRIPT else content.removeprefix(BOM_UTF8)
     try:
-        return read(path, content.decode())
+        return look_at(path, content.decode())
     except UnicodeDecodeError:
         return read(path, content.decode(errors="surrogateescape"), is_utf8=False)
+
+
+def _holds_files(folder: Path) -> bool:
+    ignored = Ignored(folder)
+    for place, names, files in os.walk(folder):
+        here = Path(place)
+        ignored.enter(here, files)
+        if any(not _is_private(name) and not ignored.has(here / name) for name in files):
+            return True
+        names[:] = (
+            name
+            for name in names
+            if not _is_private(name) and not ignored.has(here / name, is_folder=True)
+        )
+    return False
+
+
+def _is_private(name: str) -> bool:
+    """Say whether a name is one of those that people ignore in all of their repositories."""
+    return name.startswith(".") or name.endswith(("~", ".pyc")) or name in _PRIVATE

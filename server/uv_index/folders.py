@@ -13,18 +13,20 @@ Found = tuple[str, Trail]
 """A folder by its path from where the walk began, and how the walk came there."""
 
 
-def folders(root: str, globs: Globs) -> dict[str, bool]:
-    """Return the folders found from a root's, by their paths from there: whether a link led there.
+def folders(root: str, globs: Globs) -> dict[str, tuple[str, bool]]:
+    """Return the folders found from a root's, by their paths from there.
+
+    Of each it says by which glob, as it is written, and whether a link led there.
 
     They come in the order of the globs, and those of one glob in the order of their names. Links
     are followed, by `**` too, but in no circle.
     """
-    found: dict[str, bool] = {}
+    found: dict[str, tuple[str, bool]] = {}
     start = ("", (os.path.realpath(root),))
-    for glob in globs.members:
+    for glob, written in zip(globs.members, globs.written, strict=True):
         for path, trail in sorted(_walk(root, start, _below(glob.split("/")))):
             if not globs.leave_out(path):
-                found.setdefault(path, len(trail) > 1)
+                found.setdefault(path, (written, len(trail) > 1))
     return found
 
 

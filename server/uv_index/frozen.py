@@ -5,7 +5,8 @@ They are written as dataclasses are: annotations and defaults, in the order of t
 of them between the start and the first finding.
 """
 
-from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
 
@@ -36,6 +37,26 @@ def entity(cls: type[T]) -> type[T]:
     exec(f"def made({', '.join(('self', *taken))}): {'; '.join(kept)}", space)  # noqa: S102  # ours
     shown = _shown if cls.__repr__ is object.__repr__ else cls.__repr__
     return _with(cls, __init__=space["made"], __match_args__=names, __repr__=shown)
+
+
+class lazy(Generic[T]):  # noqa: N801  # it is used as `property` is
+    """A property that is made when it is first asked for; `functools` has one with a lock."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+        self._name = make.__name__
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, holder: None, kind: type) -> "lazy[T]": ...
+    @overload
+    def __get__(self, holder: object, kind: type) -> T: ...
+    def __get__(self, holder: Any, kind: type) -> Any:
+        if holder is None:
+            return self
+        # From now on it is found before this is asked.
+        made = holder.__dict__[self._name] = self._make(holder)
+        return made
 
 
 def _with(cls: type[T], **attributes: Any) -> type[T]:

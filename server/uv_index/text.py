@@ -1,5 +1,6 @@
 """Spans and edits of a text; it does not know what the text says."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from uv_index.frozen import value
@@ -70,3 +71,21 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
         pieces += text[position : edit.span.start], edit.text
         position = edit.span.end
     return "".join((*pieces, text[position:]))
+
+
+def narrowed(old: str, span: Span, text: str) -> tuple[Span, str]:
+    """Return the same edit without what it replaces by itself at either end."""
+    replaced = span.of(old)
+    head = _shared(replaced, text)
+    replaced, text = replaced[head:], text[head:]
+    tail = _shared(replaced[::-1], text[::-1])
+    return Span(span.start + head, span.end - tail), text[: len(text) - tail]
+
+
+def _shared(left: str, right: str) -> int:
+    """Return how long the two texts are the same; comparing slices is what Python does fast."""
+    return bisect_left(
+        range(min(len(left), len(right))),
+        True,  # noqa: FBT003  # the value to be found
+        key=lambda length: left[: length + 1] != right[: length + 1],
+    )

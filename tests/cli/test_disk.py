@@ -2,11 +2,12 @@
 
 import os
 from os.path import normpath
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePath, PureWindowsPath
 
 import pytest
 
 from tests.files import MemoryFiles
+from tests.oracle import lock
 from uv_index.disk import Disk, Unreadable
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import Manifest
@@ -152,19 +153,25 @@ def test_share_is_not_asked_for() -> None:
     assert not Disk().is_directory(PureWindowsPath(r"\\attacker.example.com\share"))
 
 
-def found(disk: Disk, root: Path, *members: str, exclude: tuple[str, ...] = ()) -> list[str]:
-    projects = disk.projects(root, Globs(members, exclude)).members
-    return [path.parent.relative_to(root).as_posix() for path in projects]
+def globs_of(*members: str) -> Globs:
+    return Globs(tuple(map(normpath, members)), (), members)
 
 
-def test_projects_are_found_in_the_order_of_globs_and_names_and_remembered(tmp_path: Path) -> None:
+def found(disk: Disk, root: Path, *members: str) -> list[str]:
+    files = disk.members(root, globs_of(*members)).files
+    return [path.parent.relative_to(root).as_posix() for path in files]
+
+
+def test_members_are_found_in_the_order_of_globs_and_names_and_remembered(tmp_path: Path) -> None:
     disk = Disk()
     for name in ("packages/b", "packages/a", "libs/c"):
         write(tmp_path / name / "pyproject.toml", b"")
     write(tmp_path / "packages/file", b"")
     (tmp_path / "packages/empty").mkdir()
-    globs = ("packages/*", "libs/*", "*/a")
+    globs = ("./packages/*", "libs/*", "*/a")
     assert found(disk, tmp_path, *globs) == ["packages/a", "packages/b", "libs/c"]
+    bare = disk.members(tmp_path, globs_of(*globs)).bare
+    assert bare == {tmp_path / "packages/empty": "./packages/*"}
     write(tmp_path / "packages/d/pyproject.toml", b"")
     disk.look_again()
     assert "packages/d" not in found(disk, tmp_path, *globs)
@@ -172,10 +179,9 @@ def test_projects_are_found_in_the_order_of_globs_and_names_and_remembered(tmp_p
     assert "packages/d" in found(disk, tmp_path, *globs)
 
 
-def test_project_is_looked_at_again_when_its_file_changes(tmp_path: Path) -> None:
+def test_member_is_looked_at_again_when_its_file_changes(tmp_path: Path) -> None:
     disk = Disk()
     file = tmp_path / "app/pyproject.toml"
-    globs = Globs(("*",), ())
     for time, (content, expected) in enumerate(
         [
             (b'[project]\nname = "App"\n', {"app"}),
@@ -188,7 +194,7 @@ def test_project_is_looked_at_again_when_its_file_changes(tmp_path: Path) -> Non
     ):
         write(file, content, TIME + time)
         disk.look_again()
-        assert disk.projects(tmp_path, globs).names == expected, content
+        assert disk.members(tmp_path, globs_of("*")).names == expected, content
 
 
 @pytest.mark.parametrize(
@@ -205,9 +211,11 @@ def test_globs_mean_the_same_in_memory(tmp_path: Path, pattern: str) -> None:
     paths = [tmp_path / folder / "pyproject.toml" for folder in folders]
     for path in paths:
         write(path, b"")
-    globs = Globs((normpath(pattern),), ())
-    memory = MemoryFiles(dict.fromkeys(paths, ""))
-    assert memory.projects(tmp_path, globs).members == Disk().projects(tmp_path, globs).members
+    globs = globs_of(pattern)
+    memory = MemoryFiles(dict.fromkeys(paths, "")).members(tmp_path, globs)
+    on_disk = Disk().members(tmp_path, globs)
+    assert list(memory.files) == list(on_disk.files)
+    assert memory.bare == on_disk.bare
 
 
 @pytest.mark.parametrize(
@@ -231,6 +239,44 @@ def test_links_are_followed_and_no_circle_is(tmp_path: Path) -> None:
     assert found(disk, root, "link/*") == ["link/lib"]
     target = tmp_path / "outside/lib/pyproject.toml"
     assert disk.links[root / "link/lib/pyproject.toml"] == target
+
+
+@pytest.mark.parametrize(
+    ("files", "ignored", "expected"),
+    [
+        ([], "", False),
+        (["README.md"], "", True),
+        (["a/b/c.txt"], "", True),
+        ([".hidden", "a/.cache/b.txt", "__pycache__/a.pyc", "c.pyc", "d~"], "", False),
+        (["README.md", "a/b.dat"], "*.dat\nREADME.md\n", False),
+        (["build/a.txt"], "build/\n", False),
+        (["build/a.txt"], "/build/\n", True),
+        (["a.txt"], "packages/docs\n", True),
+    ],
+)
+def test_uv_stops_at_a_folder_that_surely_holds_files(
+    tmp_path: Path, files: list[str], ignored: str, *, expected: bool
+) -> None:
+    folder = tmp_path / "packages/docs"
+    (tmp_path / ".git").mkdir()
+    folder.mkdir(parents=True)
+    for name in files:
+        write(folder / name, b"")
+    members = '[tool.uv.workspace]\nmembers = ["packages/*"]\n'
+    texts = {PurePath("pyproject.toml"): members, PurePath(".gitignore"): ignored}
+    write(tmp_path / ".gitignore", ignored.encode())
+    assert Disk().holds_files(folder) is expected
+    if expected:
+        assert "is missing a `pyproject.toml`" in lock(tmp_path, texts).output
+
+
+def test_what_a_folder_holds_is_remembered(tmp_path: Path) -> None:
+    disk = Disk()
+    assert not disk.holds_files(tmp_path)
+    write(tmp_path / "README.md", b"")
+    assert not disk.holds_files(tmp_path)
+    disk.search()
+    assert disk.holds_files(tmp_path)
 
 
 def test_files_are_manifests(file: Path) -> None:

@@ -12,7 +12,8 @@ from pytest_lsp import LanguageClient, client_capabilities
 from pytest_lsp.client import register_lsp_features
 
 from tests.cli.command import COMMAND, ENVIRONMENT
-from uv_index.lsp.positions import LineIndex
+from uv_index.lines import lines_of
+from uv_index.lsp.positions import offset_of
 
 
 class Client(LanguageClient):
@@ -215,9 +216,9 @@ def _position(text: str, offset: int) -> types.Position:
 
 
 def _changed(text: str, change: types.TextDocumentContentChangePartial) -> str:
-    lines = LineIndex(text)
+    lines = lines_of(text)
     places = (change.range.start, change.range.end)
-    start, end = (lines.offset(place.line, place.character, "utf-16") for place in places)
+    start, end = (offset_of(lines, place.line, place.character, "utf-16") for place in places)
     return text[:start] + change.text + text[end:]
 
 

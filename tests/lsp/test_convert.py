@@ -8,6 +8,7 @@ from lsprotocol import types
 from tests.files import PYPROJECT, read, read_one
 from uv_index import rules
 from uv_index.editor.answers import Hover, Item
+from uv_index.lines import lines_of
 from uv_index.lsp import convert
 from uv_index.lsp.client import Client
 from uv_index.rules.finding import Finding, Related, Severity
@@ -115,13 +116,13 @@ def test_completion_with_stops_is_a_snippet_where_the_client_takes_snippets() ->
 
 def test_params_are_not_changed() -> None:
     position = types.Position(0, 99)
-    convert.span_of("abc", types.Range(position, position), "utf-16")
+    convert.span_of(lines_of("abc"), types.Range(position, position), "utf-16")
     assert position == types.Position(0, 99)
 
 
 def test_range_that_ends_before_it_starts_covers_what_lies_between() -> None:
     backwards = types.Range(types.Position(0, 2), types.Position(0, 1))
-    assert convert.span_of("abc", backwards, "utf-16") == Span(1, 2)
+    assert convert.span_of(lines_of("abc"), backwards, "utf-16") == Span(1, 2)
 
 
 def test_related_place_may_be_in_another_file() -> None:

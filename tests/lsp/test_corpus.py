@@ -9,7 +9,7 @@ from tests import corpus
 from tests.lsp.editor import Editor, running
 from tests.oracle import lock
 from uv_index.disk import Disk
-from uv_index.uv.members import globs_of
+from uv_index.uv.roots import members_of
 
 ROOTS = [entry["file"] for entry in corpus.entries() if entry["workspace_root"]]
 
@@ -45,8 +45,8 @@ def manifests(root: str) -> list[str]:
     disk = Disk()
     manifest = disk.manifest(corpus.CORPUS / root)
     assert manifest
-    members = disk.projects(manifest.path.parent, globs_of(manifest)).members
-    return [path.relative_to(corpus.CORPUS).as_posix() for path in (manifest.path, *members)]
+    files = (manifest, *members_of(manifest, disk).manifests)
+    return [file.path.relative_to(corpus.CORPUS).as_posix() for file in files]
 
 
 async def errors(editor: Editor, name: str) -> list[str]:

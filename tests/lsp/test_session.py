@@ -4,11 +4,13 @@ import gc
 from pathlib import Path
 from typing import get_args
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from uv_index.lsp.positions import Encoding, LineIndex
+from uv_index.lines import lines_of
+from uv_index.lsp.positions import Encoding, position_of
 from uv_index.lsp.session import OpenDocument, Session
 from uv_index.rules import check
 from uv_index.uv.manifest import Manifest
@@ -34,13 +36,36 @@ def test_changes_leave_the_text_that_the_client_has(
     for new in data.draw(st.lists(texts, max_size=4)):
         ends = st.integers(0, len(text)).filter(lambda end: text[end - 1 : end + 1] != "\r\n")  # noqa: B023  # drawn at once
         start, end = sorted((data.draw(ends), data.draw(ends)))
-        lines = LineIndex(text)
-        where = [types.Position(*lines.position(offset, encoding)) for offset in (start, end)]
+        lines = lines_of(text)
+        where = [types.Position(*position_of(lines, offset, encoding)) for offset in (start, end)]
         changes.append(types.TextDocumentContentChangePartial(types.Range(*where), new))
         text = text[:start] + new + text[end:]
     after = session.change(URI, 2, changes, encoding)
     assert after
     assert after.manifest.document.text == text
+
+
+@pytest.mark.parametrize("encoding", get_args(Encoding))
+def test_halves_of_a_character_that_come_together_are_that_character(encoding: Encoding) -> None:
+    high, low = "\ud83d", "\ude80"
+    for text, offset, length, new in (
+        (f"# {high}", 3, 0, low),
+        (f"# {low}", 2, 0, high),
+        (f"# {high}x{low}", 3, 1, ""),
+        (f"# {high}x{low}", 3, 1, low + high),
+        (f"# {high}\n{low} = 1", 3, 1, ""),
+    ):
+        session = Session()
+        opened(session, URI, text)
+        lines = lines_of(text)
+        edges = (position_of(lines, edge, encoding) for edge in (offset, offset + length))
+        where = types.Range(*(types.Position(*edge) for edge in edges))
+        change = types.TextDocumentContentChangePartial(where, new)
+        after = session.change(URI, 2, [change], encoding)
+        assert after
+        expected = text[:offset] + new + text[offset + length :]
+        expected = expected.replace(high + low, "🚀")
+        assert after.manifest.document.text == expected
 
 
 def test_version_that_does_not_grow_changes_the_text_all_the_same() -> None:

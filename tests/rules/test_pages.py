@@ -35,10 +35,16 @@ def test_a_fix_gives_the_text_that_the_page_shows(example: Example) -> None:
         assert after_in_others(fix.others) == fixed.others
 
 
+# What no page can hold: half a million characters. `test_oversized_file` has them.
+UNSHOWN = {"oversized-file"}
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_every_rule_has_a_page_that_shows_it(code: str) -> None:
     shown = [e for e in EXAMPLES if e.page == code]
-    assert any(a.code == code for e in shown for found in e.annotations.values() for a in found)
+    assert code in UNSHOWN or any(
+        a.code == code for e in shown for found in e.annotations.values() for a in found
+    )
     assert any(not any(e.annotations.values()) for e in shown), "and an example that is sound"
 
 

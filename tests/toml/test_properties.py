@@ -10,9 +10,12 @@ from hypothesis import strategies as st
 from tests.places import shared_files
 from tests.toml.trees import all_nodes, dump, messages
 from uv_index.text import Span
+from uv_index.toml import tree
 from uv_index.toml.document import Document, edit, parse
 from uv_index.toml.nodes import Entry, children
 from uv_index.toml.statements import parse_statement
+from uv_index.toml.tables import Table, Tables
+from uv_index.toml.tree import Tree
 
 SOUND = """\
 # A file with a bit of everything.
@@ -88,6 +91,10 @@ LINES = [
     "\r\n",
     "\n",
     'l = """m\n',
+    "[f]\n",
+    "g.n = 4\n",
+    "[[f.g]]\n",
+    "[a]\n",
     'n"""\n',
 ]
 
@@ -131,6 +138,7 @@ def assert_edited(document: Document, span: Span, text: str) -> Document:
     assert edited.text == expected.text
     assert edited.starts == expected.starts
     assert dump(edited.statements) == dump(expected.statements)
+    assert len(set(edited.statements)) == len(edited.statements)
     old = dict(zip(document.starts, document.statements, strict=True))
     for start, statement in zip(edited.starts, edited.statements, strict=True):
         distance = 0 if start < span.start else len(edited.text) - len(document.text)
@@ -138,7 +146,28 @@ def assert_edited(document: Document, span: Span, text: str) -> Document:
         is_outside = start + len(statement.text) <= span.start or start >= span.start + len(text)
         if is_outside and same and same.text == statement.text:
             assert statement is same
+    assert_same_tables(tree.edit(tree.build(document), document, edited), tree.build(edited))
     return edited
+
+
+def assert_same_tables(one: Tree, other: Tree) -> None:
+    """Assert that two trees of one document hold the same nodes in the same order."""
+    assert held(one.root) == held(other.root)
+    assert list(map(dump, one.faults)) == list(map(dump, other.faults))
+    assert [s.statements for s in one.sections] == [s.statements for s in other.sections]
+    assert [s.errors for s in one.sections] == [s.errors for s in other.sections]
+
+
+def held(value: object) -> object:
+    """Return what a table holds, the nodes in it themselves."""
+    match value:
+        case Table(members, places):
+            inside = [(name, member.words, held(member.value)) for name, member in members.items()]
+            return places, inside
+        case Tables(items):
+            return [held(item) for item in items]
+        case _:
+            return value
 
 
 @given(texts)
@@ -174,10 +203,13 @@ def test_broken_real_files_are_covered(source: random.Random) -> None:
 
 @settings(max_examples=200)
 @given(
-    st.lists(st.sampled_from(LINES), max_size=8).map("".join) | texts,
-    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 2), texts | st.just("")), max_size=4),
+    st.lists(st.sampled_from(LINES), max_size=12).map("".join)
+    | st.lists(st.sampled_from(LINES), min_size=34, max_size=40).map("".join)
+    | texts,
+    st.lists(st.tuples(st.integers(0, 400), st.integers(0, 9), texts | st.just("")), max_size=5),
 )
 @example("a = [1,\n[b.c]\n", [(12, 1, "")])
+@example("a = 1\n[b]\n", [(0, 6, "")])
 @example("a = [1,\nb = 2\n", [(10, 1, "")])
 @example("a = {b = 1\nc = 2\n", [(13, 1, "")])
 @example("a\rb", [(2, 1, "\n")])
@@ -186,6 +218,8 @@ def test_broken_real_files_are_covered(source: random.Random) -> None:
 @example("\ufeffa = 1\n", [(0, 1, "")])
 @example("a = 1\n", [(0, 0, "\ufeff")])
 @example('a = """\nb\nc', [(8, 0, '"""\n')])
+@example("a = 1\n", [(0, 0, "a = 1\n")])
+@example("a = 1\nb = 2\n", [(6, 0, "a = 1\nb = 2\n")])
 def test_an_edited_document_is_as_if_parsed(text: str, edits: list[tuple[int, int, str]]) -> None:
     document = parse(text)
     for offset, length, inserted in edits:

@@ -7,7 +7,8 @@ from pathlib import Path, PurePath
 import pytest
 
 from tests import oracle
-from uv_index.uv.url import LocalPath, OtherUrl, Refused, WebUrl, read, read_absolute
+from tests.uv.asked import verdicts
+from uv_index.uv.url import LocalPath, OtherUrl, Refused, WebUrl, is_same, read, read_absolute
 
 WEB = [
     "https://corp.example.com/simple/",
@@ -46,6 +47,7 @@ REFUSED = [
     "https://%20/x",
     "https://%zz/x",
     "https://<ORG>.example.com/",
+    "https://<ORG>.exämple.com/",
     "https://a^b/",
     "https://a|b/",
     "https://256.256.256.256/",
@@ -190,6 +192,56 @@ def test_uv_says_the_same_of_upload_urls(tmp_path: Path) -> None:
                 assert verdict.line == f'{reason}: "{text}"'
             case _:
                 assert not verdict.is_rejected
+
+
+SAME = [
+    ("https://h.example.com", "https://h.example.com/"),
+    ("https://h.example.com?a", "https://h.example.com/?a"),
+    ("https://h.example.com/a", "https://H.Example.com:443/a"),
+    ("http://h.example.com/a", "http://h.example.com:80/a"),
+    ("https://h.example.com/a", "https://@h.example.com/a"),
+    ("https://h.example.com/a b", "https://h.example.com/a%20b"),
+    ("./packages", "packages/"),
+]
+OTHERS = [
+    ("https://h.example.com/simple", "https://h.example.com/simple/"),
+    ("https://h.example.com/simple", "http://h.example.com/simple"),
+    ("https://h.example.com/simple", "https://h.example.com/Simple"),
+    ("https://h.example.com/simple", "https://h.example.com/simple#a"),
+    ("https://h.example.com/simple", "https://alice@h.example.com/simple"),
+    ("file:///packages", "file:///packages/"),
+    ("./packages", "./Packages"),
+]
+
+
+def test_uv_takes_two_urls_for_one_where_we_do(tmp_path: Path) -> None:
+    said = verdicts(tmp_path / "projects", [_WITH_TWO.format(*pair) for pair in SAME + OTHERS])
+    conflicts = [oracle.CONFLICT in verdict.output for verdict in said]
+    assert conflicts == [False] * len(SAME) + [True] * len(OTHERS)
+    assert [not is_same(read(one), read(two)) for one, two in SAME + OTHERS] == conflicts
+
+
+_WITH_TWO = """\
+[project]
+name = "demo"
+version = "0.1.0"
+requires-python = ">=3.9"
+
+[project.optional-dependencies]
+cpu = ["corp-lib"]
+gpu = ["corp-lib"]
+
+[tool.uv.sources]
+corp-lib = [{{ index = "one", extra = "cpu" }}, {{ index = "two", extra = "gpu" }}]
+
+[[tool.uv.index]]
+name = "one"
+url = "{}"
+
+[[tool.uv.index]]
+name = "two"
+url = "{}"
+"""
 
 
 @pytest.mark.parametrize("digits", [5, 5000])

@@ -8,7 +8,7 @@ from uv_index.cli.problem import Failure, absolute
 from uv_index.cli.search import search
 from uv_index.disk import Disk
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
-from uv_index.uv.members import globs_of
+from uv_index.uv.roots import members_of
 
 
 def search_workspaces(paths: Sequence[str], disk: Disk) -> Iterator[Path | Failure]:
@@ -49,4 +49,4 @@ def _root(file: Path, disk: Disk) -> Manifest | None:
 
 
 def _members(root: Manifest, disk: Disk) -> list[str]:
-    return [str(path) for path in disk.projects(root.path.parent, globs_of(root)).members]
+    return [str(member.path) for member in members_of(root, disk).manifests]

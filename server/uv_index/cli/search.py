@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from uv_index.cli.gitignore import Ignored
 from uv_index.cli.problem import Failure, absolute
+from uv_index.gitignore import Ignored
 from uv_index.uv.manifest import NAMES
 
 _PASSED_OVER = frozenset({"__pycache__", "node_modules", "venv"})

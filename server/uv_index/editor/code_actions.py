@@ -1,13 +1,15 @@
 """The edits on offer at a place: the fixes of its findings, and what can be mapped there."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from uv_index.editor.answers import Action
+from uv_index.frozen import replace
 from uv_index.log import log_defect
-from uv_index.rules import Settings, check
-from uv_index.rules.finding import Finding, Fix
+from uv_index.rules import IGNORED_RULES, Settings, check, code_of, only
+from uv_index.rules.finding import Finding, Fix, no_fixes
 from uv_index.rules.ignores import silence
+from uv_index.rules.memo import Memo
 from uv_index.rules.moves import moves, to_pyproject
 from uv_index.rules.names import free_name
 from uv_index.rules.templates import git_sources, index_fields, offered, url_parts
@@ -26,10 +28,17 @@ that anybody reads, and each takes its time."""
 
 
 def code_actions(
-    manifest: Manifest, workspace: Workspace, span: Span, settings: Settings
+    manifest: Manifest,
+    workspace: Workspace,
+    span: Span,
+    settings: Settings,
+    memo: Memo | None = None,
 ) -> tuple[Action, ...]:
-    """Return the actions for a selection: fixes first, each title once."""
-    findings = _findings(manifest, workspace, span, settings)
+    """Return the actions for a selection: fixes first, each title once.
+
+    A memo of the manifest spares the rules that find nothing there.
+    """
+    findings = _findings(manifest, workspace, span, settings, memo)
     actions: dict[str, Action] = {}
     for action in chain(
         _fixes(findings, settings),
@@ -42,11 +51,24 @@ def code_actions(
 
 
 def _findings(
-    manifest: Manifest, workspace: Workspace, span: Span, settings: Settings
+    manifest: Manifest, workspace: Workspace, span: Span, settings: Settings, memo: Memo | None
 ) -> list[Finding]:
-    findings = check(manifest, workspace, settings)
-    here = (f for f in findings if manifest.document.span(f.place).touches(span))
-    return list(islice(here, MOST))
+    """Return what is found in a selection, with its fixes."""
+    known = check(manifest, workspace, settings, memo)
+    here = [f for f in known if manifest.document.span(f.place).touches(span)][:MOST]
+    if memo is None or not here:
+        return here
+    # What is remembered has no fixes; the rules that found it are tried again.
+    codes = {finding.code for finding in here}
+    if codes.isdisjoint(code_of(rule) for rule in IGNORED_RULES):
+        settings = replace(settings, chosen={**settings.chosen, **only(codes)})
+    anew = {_words(manifest, f): f.fixes for f in check(manifest, workspace, settings)}
+    return [replace(f, fixes=anew.get(_words(manifest, f), no_fixes)) for f in here]
+
+
+def _words(manifest: Manifest, finding: Finding) -> tuple[str, Span, str]:
+    """Return what a finding says, and where."""
+    return finding.code, manifest.document.span(finding.place), finding.message
 
 
 def _fixes(findings: Sequence[Finding], settings: Settings) -> Iterator[Action]:

@@ -8,14 +8,16 @@ from lsprotocol import types
 
 from uv_index.disk import page_uri
 from uv_index.editor.answers import Action, Hover, Item
+from uv_index.lines import Lines
+from uv_index.lsp import positions
 from uv_index.lsp.client import Client
 from uv_index.lsp.edits import Identify, has_stops, numbers, range_of, snippet, workspace_edit
-from uv_index.lsp.positions import Encoding, line_index
+from uv_index.lsp.positions import Encoding
 from uv_index.rules.finding import Finding, Related
 from uv_index.text import Span
 from uv_index.toml.nodes import Node
 from uv_index.uv.changes import Change
-from uv_index.uv.manifest import Manifest, edited, read
+from uv_index.uv.manifest import Manifest, edited
 
 SOURCE = "uv-index"
 
@@ -31,20 +33,21 @@ def changed(
     """Return the manifest after one change, of a part or of the whole."""
     match change:
         case types.TextDocumentContentChangePartial(range=where, text=text):
-            return edited(manifest, span_of(manifest.text, where, encoding), text)
+            span = span_of(manifest.lines, where, encoding)
+            return edited(manifest, *_without_halves(manifest.text, span, text))
         case types.TextDocumentContentChangeWholeDocument(text=text):
-            return read(manifest.path, text)
+            return edited(manifest, Span(0, len(manifest.text)), text)
 
 
-def offset_of(text: str, position: types.Position, encoding: Encoding) -> int:
+def offset_of(lines: Lines, position: types.Position, encoding: Encoding) -> int:
     """Return the offset of a position; one outside the text means the nearest inside."""
-    return line_index(text).offset(position.line, position.character, encoding)
+    return positions.offset_of(lines, position.line, position.character, encoding)
 
 
-def span_of(text: str, where: types.Range, encoding: Encoding) -> Span:
+def span_of(lines: Lines, where: types.Range, encoding: Encoding) -> Span:
     """Return the span of a range; one that ends before it starts covers what lies between."""
     start, end = sorted(
-        (offset_of(text, where.start, encoding), offset_of(text, where.end, encoding))
+        (offset_of(lines, where.start, encoding), offset_of(lines, where.end, encoding))
     )
     return Span(start, end)
 
@@ -97,7 +100,7 @@ def hover(manifest: Manifest, answer: Hover, client: Client) -> types.Hover:
         if client.reads_markdown
         else types.MarkupContent(types.MarkupKind.PlainText, plain(answer.markdown))
     )
-    where = range_of(manifest.text, answer.span, client.encoding)
+    where = range_of(manifest.lines, answer.span, client.encoding)
     return types.Hover(contents, where)
 
 
@@ -116,7 +119,7 @@ def completion_item(manifest: Manifest, item: Item, client: Client) -> types.Com
         documentation=_documentation(item, client),
         filter_text=edit.text,
         insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
-        text_edit=types.TextEdit(range_of(manifest.text, edit.span, client.encoding), new_text),
+        text_edit=types.TextEdit(range_of(manifest.lines, edit.span, client.encoding), new_text),
     )
 
 
@@ -135,8 +138,23 @@ def plain(markdown: str) -> str:
     return re.sub(r"\*\*|`", "", text)
 
 
+def _without_halves(before: str, span: Span, text: str) -> tuple[Span, str]:
+    """Return the edit that makes one character of two surrogates that it brings together.
+
+    To a client that counts in UTF-16 they are one, and so they are in a text that comes as a whole.
+    """
+    left, right = before[max(span.start - 1, 0) : span.start], before[span.end : span.end + 1]
+    left = left if "\ud800" <= left <= "\udbff" else ""
+    right = right if "\udc00" <= right <= "\udfff" else ""
+    if not left and not right:
+        return span, text
+    units = f"{left}{text}{right}".encode("utf-16-le", "surrogatepass")
+    whole = Span(span.start - len(left), span.end + len(right))
+    return whole, units.decode("utf-16-le", "surrogatepass")
+
+
 def _place(manifest: Manifest, node: Node, encoding: Encoding) -> types.Range:
-    return range_of(manifest.text, manifest.document.span(node), encoding)
+    return range_of(manifest.lines, manifest.document.span(node), encoding)
 
 
 def _related(

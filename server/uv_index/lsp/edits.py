@@ -7,8 +7,9 @@ from pathlib import PurePath
 
 from lsprotocol import types
 
+from uv_index.lines import Lines
 from uv_index.lsp.client import Client
-from uv_index.lsp.positions import Encoding, line_index
+from uv_index.lsp.positions import Encoding, position_of
 from uv_index.text import Edit, Span, Stop
 from uv_index.uv.changes import Change
 
@@ -20,10 +21,9 @@ AnyEdit = types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit
 _SNIPPET_SYNTAX = re.compile(r"[\\$}]")
 
 
-def range_of(text: str, where: Span, encoding: Encoding) -> types.Range:
+def range_of(lines: Lines, where: Span, encoding: Encoding) -> types.Range:
     """Return the range of a span."""
-    lines = line_index(text)
-    start, end = (lines.position(place, encoding) for place in (where.start, where.end))
+    start, end = (position_of(lines, at, encoding) for at in (where.start, where.end))
     return types.Range(types.Position(*start), types.Position(*end))
 
 
@@ -87,19 +87,19 @@ def snippet(edit: Edit, numbers: dict[str, int]) -> str:
 def _edits(change: Change, client: Client, *, has_snippets: bool) -> list[AnyEdit]:
     if not has_snippets:
         return [*_plain(change, client)]
-    text, edits = change.manifest.text, change.manifest.in_file(change.edits)
+    lines, edits = change.manifest.lines, change.manifest.in_file(change.edits)
     stops = numbers(edits)
     return [
-        _snippet_edit(text, edit, client.encoding, stops)
+        _snippet_edit(lines, edit, client.encoding, stops)
         if has_stops(edit)
-        else _text_edit(text, edit, client.encoding)
+        else _text_edit(lines, edit, client.encoding)
         for edit in edits
     ]
 
 
 def _plain(change: Change, client: Client) -> list[types.TextEdit]:
-    text, edits = change.manifest.text, change.manifest.in_file(change.edits)
-    return [_text_edit(text, edit, client.encoding) for edit in edits]
+    lines, edits = change.manifest.lines, change.manifest.in_file(change.edits)
+    return [_text_edit(lines, edit, client.encoding) for edit in edits]
 
 
 def _annotated(edit: AnyEdit, annotation: str) -> AnyEdit:
@@ -112,15 +112,15 @@ def _annotated(edit: AnyEdit, annotation: str) -> AnyEdit:
             return edit
 
 
-def _text_edit(text: str, edit: Edit, encoding: Encoding) -> types.TextEdit:
-    return types.TextEdit(range_of(text, edit.span, encoding), edit.text)
+def _text_edit(lines: Lines, edit: Edit, encoding: Encoding) -> types.TextEdit:
+    return types.TextEdit(range_of(lines, edit.span, encoding), edit.text)
 
 
 def _snippet_edit(
-    text: str, edit: Edit, encoding: Encoding, numbers: dict[str, int]
+    lines: Lines, edit: Edit, encoding: Encoding, numbers: dict[str, int]
 ) -> types.SnippetTextEdit:
     value = types.StringValue(snippet(edit, numbers))
-    return types.SnippetTextEdit(range_of(text, edit.span, encoding), value)
+    return types.SnippetTextEdit(range_of(lines, edit.span, encoding), value)
 
 
 def _escaped(text: str) -> str:

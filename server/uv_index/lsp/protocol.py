@@ -11,6 +11,7 @@ from pygls.exceptions import (
     FeatureRequestError,
     JsonRpcException,
     JsonRpcInternalError,
+    JsonRpcInvalidRequest,
     PyglsError,
 )
 from pygls.lsp.server import LanguageServer
@@ -26,7 +27,7 @@ log = logging.getLogger(__name__)
 
 
 class Protocol(LanguageServerProtocol):
-    """Keeps no copy of the documents, and answers a request that it cannot read.
+    """Keeps no copy of the documents, and answers requests that it cannot read or that come late.
 
     pygls would split our texts at line ends that the protocol does not know; without these three
     methods of its own, notifications come to our handlers alone.
@@ -44,6 +45,14 @@ class Protocol(LanguageServerProtocol):
             if "id" in data and "method" in data:
                 self._send_response(data["id"], error=error.to_response_error())
             raise
+
+    def handle_message(self, message: Any) -> None:
+        """Handle a message; behind a shutdown pygls would leave a request without an answer."""
+        if self._shutdown and hasattr(message, "id") and hasattr(message, "method"):
+            refusal = JsonRpcInvalidRequest("The server is shutting down")
+            self._send_response(message.id, error=refusal.to_response_error())
+        else:
+            super().handle_message(message)
 
 
 class Server(LanguageServer):

@@ -9,7 +9,7 @@ from lsprotocol import types
 
 from uv_index import rules
 from uv_index.editor import add_index, code_actions, completion, hover
-from uv_index.lsp import client, convert, requests, settings
+from uv_index.lsp import client, convert, parent, requests, settings
 from uv_index.lsp.edits import workspace_edit
 from uv_index.lsp.protocol import Handler, Server, guarded, log_to_stderr
 from uv_index.lsp.session import OpenDocument, Session
@@ -36,11 +36,17 @@ def serve(version: str) -> int:
     Returns 1 after an `exit` without a `shutdown`, as the protocol has it, and 0 otherwise.
     """
     log_to_stderr()
+    server = made(version)
+    server.start_io()
+    return server.exit_code
+
+
+def made(version: str) -> UvIndexServer:
+    """Return a server that answers, once it is started, all that is in `HANDLERS`."""
     server = UvIndexServer(version)
     for method, handler in HANDLERS.items():
         server.feature(method, OPTIONS.get(method))(guarded(_afresh(handler), method))
-    server.start_io()
-    return server.exit_code
+    return server
 
 
 def _afresh(handler: Handler) -> Handler:
@@ -57,6 +63,7 @@ def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
     encoding = ls.workspace.position_encoding or types.PositionEncodingKind.Utf16
     ls.client = client.read(params.capabilities, types.PositionEncodingKind(encoding).value)
     ls.settings = settings.read(params.initialization_options, partial(_complain, ls))
+    parent.end_with(params.process_id)
 
 
 def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
@@ -125,10 +132,11 @@ def _code_action(
     if (opened := _known(ls, params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    span = convert.span_of(manifest.text, params.range, ls.client.encoding)
+    span = convert.span_of(manifest.lines, params.range, ls.client.encoding)
+    actions = code_actions.code_actions(manifest, workspace, span, ls.settings, opened.memo)
     return [
         convert.code_action(manifest, action, ls.client, ls.session.identify)
-        for action in code_actions.code_actions(manifest, workspace, span, ls.settings)
+        for action in actions
         if convert.is_wanted(action.kind, params.context.only)
     ]
 
@@ -137,7 +145,7 @@ def _hover(ls: UvIndexServer, params: types.HoverParams) -> types.Hover | None:
     if (opened := _known(ls, params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    offset = convert.offset_of(manifest.text, params.position, ls.client.encoding)
+    offset = convert.offset_of(manifest.lines, params.position, ls.client.encoding)
     if not manifest.takes_in(offset):
         return None
     answer = hover.hover(manifest, workspace, offset)
@@ -150,7 +158,7 @@ def _completion(
     if (opened := _known(ls, params.text_document.uri)) is None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    offset = convert.offset_of(manifest.text, params.position, ls.client.encoding)
+    offset = convert.offset_of(manifest.lines, params.position, ls.client.encoding)
     if not manifest.takes_in(offset):
         return None
     items = completion.complete(manifest, workspace, offset)
@@ -255,7 +263,7 @@ def _publish(ls: UvIndexServer, documents: Iterable[OpenDocument]) -> None:
         manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
         diagnostics = [
             convert.diagnostic(manifest, finding, ls.client, ls.session.uri)
-            for finding in rules.check(manifest, workspace, ls.settings)
+            for finding in rules.check(manifest, workspace, ls.settings, opened.memo)
         ]
         ls.text_document_publish_diagnostics(
             types.PublishDiagnosticsParams(opened.uri, diagnostics, opened.version)

@@ -1,30 +1,32 @@
 """The texts that are open in the editor, over the files on the disk; nothing else is kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from lsprotocol import types
 
-from uv_index.disk import Disk
-from uv_index.frozen import value
+from uv_index.disk import Disk, Walk
+from uv_index.frozen import entity
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
+from uv_index.rules.memo import Memo
 from uv_index.uv.discovery import surroundings
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read
-from uv_index.uv.members import globs_of, manifest_above
-from uv_index.uv.projects import Project, Projects, project_of
+from uv_index.uv.members import Members
+from uv_index.uv.roots import manifest_above, members_of
 from uv_index.uv.workspace import Workspace
 
 
-@value
+@entity
 class OpenDocument:
-    """A text in the editor, under the editor's own name for it."""
+    """A text in the editor, under the editor's own name for it; the memo is of all its versions."""
 
     uri: str
     version: int
     manifest: Manifest
+    memo: Memo
 
     @property
     def path(self) -> PurePath:
@@ -43,13 +45,14 @@ class Session:
     def __init__(self) -> None:
         self.disk = Disk()
         self._open: dict[PurePath, OpenDocument] = {}
+        self._members: dict[Walk, tuple[Members, dict[PurePath, Manifest | None], Members]] = {}
 
     def open(self, uri: str, version: int, text: str) -> OpenDocument | None:
         """Take in a document, or its text anew, and return it."""
         path = path_of(uri)
         if path is None or not (path.name in NAMES or path.suffix == SCRIPT):
             return None
-        self._open[path] = OpenDocument(uri, version, read(path, text))
+        self._open[path] = OpenDocument(uri, version, read(path, text), Memo())
         return self._open[path]
 
     def change(
@@ -70,7 +73,7 @@ class Session:
         manifest = before.manifest
         for change in changes:
             manifest = convert.changed(manifest, change, encoding)
-        after = OpenDocument(before.uri, version, manifest)
+        after = OpenDocument(before.uri, version, manifest, before.memo)
         self._open[after.path] = after
         return after
 
@@ -151,7 +154,9 @@ class Session:
     def manifest(self, path: PurePath) -> Manifest | None:
         """Return a file as uv reads it, or None where there is none or it is unreadable."""
         opened = self._open.get(path) or self._open.get(self.disk.links.get(path, path))
-        return opened.manifest if opened else self.disk.manifest(path)
+        if opened is None:
+            return self.disk.manifest(path)
+        return opened.manifest if opened.manifest.is_readable else None
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file, in the editor or on the disk."""
@@ -161,23 +166,41 @@ class Session:
         """Say whether there is a directory."""
         return self.disk.is_directory(path)
 
-    def projects(self, root: PurePath, globs: Globs) -> Projects:
-        """Return the projects in the folders that a workspace's globs find from its root's.
+    def holds_files(self, path: PurePath) -> bool:
+        """Say whether there is a file in or below a directory that Git does not ignore."""
+        return self.disk.holds_files(path)
 
-        One with a manifest that was never saved is there too.
+    def members(self, root: PurePath, globs: Globs) -> Members:
+        """Return what the globs of a workspace find, from its root's folder.
+
+        A manifest that was never saved is there too.
         """
-        on_disk = self.disk.projects(root, globs)
+        on_disk = self.disk.members(root, globs)
         typed = {
-            path: project
-            for path, opened in self._open.items()
-            if path.name == PYPROJECT_TOML and path.is_relative_to(root)
-            if globs.take_in(path.parent.relative_to(root).as_posix()) and path.parent != root
-            if on_disk.members.get(path) != (project := project_of(opened.manifest))
+            path: opened.manifest if opened.manifest.is_readable else None
+            for path, opened in self._within(root, globs, on_disk)
         }
-        if not typed:
-            return on_disk
-        members = {**on_disk.members, **typed}
-        return Projects({path: project for path, project in members.items() if project.is_managed})
+        known = self._members.get((root, globs))
+        if known is None or known[0] is not on_disk or known[1] != typed:
+            bare = {f: glob for f, glob in on_disk.bare.items() if f / PYPROJECT_TOML not in typed}
+            known = on_disk, typed, Members({**on_disk.files, **typed}, bare)
+            self._members[root, globs] = known
+        return known[2]
+
+    def _within(
+        self, root: PurePath, globs: Globs, on_disk: Members
+    ) -> Iterator[tuple[PurePath, OpenDocument]]:
+        """Yield the open documents that are members of a workspace, with their places in it."""
+        for path, opened in self._open.items():
+            if path in on_disk.files or (
+                path.name == PYPROJECT_TOML
+                and root in path.parent.parents
+                and globs.take_in(path.parent.relative_to(root).as_posix())
+            ):
+                yield path, opened
+        for link, target in self.disk.links.items():
+            if link in on_disk.files and target in self._open and link not in self._open:
+                yield link, self._open[target]
 
     def _is_concerned(self, other: OpenDocument, path: PurePath) -> bool:
         """Say whether a change at `path` may be seen from another document."""
@@ -187,7 +210,4 @@ class Session:
         if above is not None and manifest_above(other.path.parent, self) == above:
             return True
         root = other.manifest
-        return root.workspace is not None and path in self._members(root)
-
-    def _members(self, root: Manifest) -> Mapping[PurePath, Project]:
-        return self.projects(root.path.parent, globs_of(root)).members
+        return root.workspace is not None and path in members_of(root, self).files

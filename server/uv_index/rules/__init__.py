@@ -4,10 +4,10 @@ A rule is a function named as its code, in a module of that name, beside a page 
 explains it and tests it. To add one: write the two files and add the function to a table here.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from uv_index.frozen import replace, value
@@ -19,26 +19,35 @@ from uv_index.rules.conflicting_sources import conflicting_sources
 from uv_index.rules.credentials_in_index_url import credentials_in_index_url
 from uv_index.rules.credentials_in_source_url import credentials_in_source_url
 from uv_index.rules.duplicate_index_name import duplicate_index_name
-from uv_index.rules.finding import Finding, Severity
+from uv_index.rules.finding import (
+    Finding,
+    Severity,
+    first_at_each_place,
+    without_error,
+)
 from uv_index.rules.ignored_index import ignored_index
 from uv_index.rules.ignores import Ignored, ignores_in, silencing
 from uv_index.rules.index_url_is_a_path import index_url_is_a_path
 from uv_index.rules.insecure_index_url import insecure_index_url
 from uv_index.rules.invalid_dependency_group import invalid_dependency_group
 from uv_index.rules.invalid_encoding import invalid_encoding
-from uv_index.rules.invalid_index_name import invalid_index_name
+from uv_index.rules.invalid_index_name import (
+    invalid_index_name,
+    invalid_index_name_in_source,
+)
 from uv_index.rules.invalid_index_value import invalid_index_value
 from uv_index.rules.invalid_marker import invalid_marker
 from uv_index.rules.invalid_requirement import invalid_requirement
 from uv_index.rules.invalid_script_block import invalid_script_block
 from uv_index.rules.invalid_setting import invalid_setting
-from uv_index.rules.invalid_source import invalid_source
+from uv_index.rules.invalid_source import invalid_source, invalid_source_of_key
 from uv_index.rules.invalid_source_scope import invalid_source_scope
 from uv_index.rules.invalid_uv_setting import invalid_uv_setting
 from uv_index.rules.invalid_uv_toml import invalid_uv_toml
 from uv_index.rules.invalid_workspace import invalid_workspace
 from uv_index.rules.invalid_workspace_source import invalid_workspace_source
 from uv_index.rules.malformed_index_url import malformed_index_url
+from uv_index.rules.memo import Findings, Judge, Memo, Rule
 from uv_index.rules.misplaced_index import misplaced_index
 from uv_index.rules.missing_index_url import missing_index_url
 from uv_index.rules.missing_source_path import missing_source_path
@@ -46,6 +55,7 @@ from uv_index.rules.multiple_default_indexes import multiple_default_indexes
 from uv_index.rules.newer_toml import newer_toml
 from uv_index.rules.no_python_registry import no_python_registry
 from uv_index.rules.offers import in_sound_text, is_as_uv_has_it
+from uv_index.rules.oversized_file import oversized_file
 from uv_index.rules.placeholder_in_index_url import placeholder_in_index_url
 from uv_index.rules.placeholder_in_source_url import placeholder_in_source_url
 from uv_index.rules.toml_syntax import toml_syntax
@@ -73,6 +83,7 @@ IgnoredRule = Callable[[Manifest, Workspace, Ignored], Iterator[Finding]]
 
 MANIFEST_RULES: tuple[ManifestRule, ...] = (
     invalid_encoding,
+    oversized_file,
     invalid_script_block,
     toml_syntax,
     invalid_uv_toml,
@@ -88,13 +99,8 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     credentials_in_source_url,
     placeholder_in_source_url,
     undeclared_index,
-    invalid_index_name,
-    missing_index_url,
-    invalid_index_value,
-    unknown_index_key,
     duplicate_index_name,
     multiple_default_indexes,
-    unnamed_explicit_index,
     colliding_credential_variables,
     unmapped_explicit_index,
     ignored_index,
@@ -108,6 +114,24 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     newer_toml,
 )
 """The rules that judge a manifest as a whole."""
+
+SOURCE_RULES: tuple[Rule, ...] = (invalid_index_name_in_source,)
+INDEX_RULES: tuple[Rule, ...] = (
+    invalid_index_name,
+    missing_index_url,
+    invalid_index_value,
+    unknown_index_key,
+    unnamed_explicit_index,
+)
+KEY_RULES: tuple[Rule, ...] = (invalid_source_of_key,)
+"""The rules that judge one source, one index and one key of the sources at a time."""
+
+ENTRY_RULES: tuple[tuple[Callable[[Manifest], Iterable[Hashable]], tuple[Rule, ...]], ...] = (
+    (attrgetter("source_members"), KEY_RULES),
+    (attrgetter("sources"), SOURCE_RULES),
+    (attrgetter("indexes"), INDEX_RULES),
+)
+"""The rules that judge a part of a manifest, by what they judge."""
 
 URL_RULES: tuple[UrlRule, ...] = (
     placeholder_in_index_url,
@@ -125,16 +149,21 @@ URL_RULES: tuple[UrlRule, ...] = (
 IGNORED_RULES: tuple[IgnoredRule, ...] = (unknown_rule, unused_ignore)
 """The rules that judge what silences others, once these have been tried."""
 
+ONLY_IN_SOUND_TEXT = frozenset({invalid_dependency_group})
+"""The rules that say nothing where the text is broken: what seems to be missing may stand there."""
+
 OFF_BY_DEFAULT = frozenset({"newer-toml"})
 """The codes of the rules that are tried only where somebody gives them a severity."""
 
-_RULES: tuple[Callable[..., Iterator[Finding]], ...] = (
+_RULES: tuple[Rule, ...] = (
     *MANIFEST_RULES,
+    *chain.from_iterable(rules for _, rules in ENTRY_RULES),
     *URL_RULES,
     *IGNORED_RULES,
 )
-_CODES = {rule: rule.__name__.replace("_", "-") for rule in _RULES}
-CODES: tuple[str, ...] = tuple(_CODES.values())
+# A rule that judges more than one kind of thing is several functions of its module.
+_CODES = {rule: rule.__module__.rpartition(".")[2].replace("_", "-") for rule in _RULES}
+CODES: tuple[str, ...] = tuple(dict.fromkeys(_CODES.values()))
 """The codes of all rules."""
 
 
@@ -159,13 +188,27 @@ class Settings:
 DEFAULTS = Settings()
 
 
+def code_of(rule: Rule) -> str:
+    """Return the code of a rule."""
+    return _CODES[rule]
+
+
+def only(codes: Collection[str]) -> dict[str, bool]:
+    """Return the choice of these codes and no others."""
+    return {code: False for code in CODES if code not in codes}
+
+
 def check(
-    manifest: Manifest, workspace: Workspace, settings: Settings = DEFAULTS
+    manifest: Manifest,
+    workspace: Workspace,
+    settings: Settings = DEFAULTS,
+    memo: Memo | None = None,
 ) -> tuple[Finding, ...]:
     """Return all findings about a manifest in its workspace, in the order of the text.
 
     Of a file that is not UTF-8 there is nothing else to say. In one that uv does not read there are
-    no errors, since uv stops at nothing in it.
+    no errors, since uv stops at nothing in it. With a memo only what may have changed since the
+    last version is tried again, and the findings are without fixes.
     """
     settings = replace(settings, severities=_effective(manifest, workspace, settings))
     workspace = replace(
@@ -173,34 +216,57 @@ def check(
         private_packages=settings.private_packages,
         environment=settings.environment,
     )
+    if memo:
+        memo.begin(manifest, workspace)
     off = {code for code, severity in settings.severities.items() if severity is None}
     used: set[Node] = set()
     found: list[Finding] = []
     ignored = Ignored(ignores_in(manifest.document), CODES, off, used, found)
+    judge = partial(_judged, settings, manifest, workspace)
 
-    def heard(rule: Callable[..., Iterator[Finding]], *context: Any) -> Iterator[Finding]:
-        """Yield what one rule finds and no comment silences."""
-        for finding in _run(rule, settings, manifest, workspace, *context):
+    def heard(raw: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield what is found and no comment silences, as severe as somebody wants it to be."""
+        for finding in raw:
             if code := silencing(finding, ignored.ignores):
                 used.add(code)
             else:
-                yield finding
+                severity = settings.severities.get(finding.code)
+                yield replace(finding, severity=severity) if severity else finding
 
-    for rule in MANIFEST_RULES if manifest.is_utf8 else (invalid_encoding,):
-        found += heard(rule)
-    for index in manifest.indexes if manifest.is_utf8 else ():
-        if index.url and not index.url.closed:
+    for rule in _tried(MANIFEST_RULES if manifest.is_utf8 else (invalid_encoding,), off):
+        if manifest.has_faults and rule in ONLY_IN_SOUND_TEXT:
             continue
-        judged = chain.from_iterable(heard(rule, index) for rule in URL_RULES)
-        found += _first_at_each_place(judged)
-    for judge in IGNORED_RULES if manifest.is_utf8 else ():
-        found += list(heard(judge, ignored))
+        found += heard(memo.found(rule, judge, workspace) if memo else judge(rule))
+    for subjects, rules in ENTRY_RULES if manifest.is_utf8 else ():
+        found += heard(_of_each(_tried(rules, off), subjects(manifest), judge, workspace, memo))
+    urls = _of_each(_tried(URL_RULES, off), _with_url(manifest), judge, workspace, memo)
+    found += first_at_each_place(heard(urls)) if manifest.is_utf8 else ()
+    for rule in _tried(IGNORED_RULES, off) if manifest.is_utf8 else ():
+        found += list(heard(judge(rule, ignored)))
     found.sort(key=lambda finding: manifest.document.span(finding.place))
-    return tuple(found if workspace.is_read else map(_without_error, found))
+    return tuple(found if workspace.is_read else map(without_error, found))
 
 
-def _without_error(finding: Finding) -> Finding:
-    return replace(finding, severity=max(finding.severity, Severity.WARNING), uv=None)
+def _tried(rules: Sequence[Rule], off: Collection[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if _CODES[rule] not in off) if off else tuple(rules)
+
+
+def _of_each(
+    rules: tuple[Rule, ...],
+    subjects: Iterable[Hashable],
+    judge: Judge,
+    workspace: Workspace,
+    memo: Memo | None,
+) -> Iterable[Finding]:
+    if memo:
+        return memo.found_of_each(rules, subjects, judge, workspace)
+    subjects = tuple(subjects)
+    return chain.from_iterable(judge(rule, subject) for rule in rules for subject in subjects)
+
+
+def _with_url(manifest: Manifest) -> Iterator[Index]:
+    """Yield the indexes but those whose URL is being typed."""
+    return (index for index in manifest.indexes if index.url is None or index.url.closed)
 
 
 def _effective(
@@ -217,38 +283,25 @@ def _effective(
     return said
 
 
-def _first_at_each_place(found: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield the first finding about each URL alone, as severe as the severest that applies."""
-    by_place: defaultdict[Node, list[Finding]] = defaultdict(list)
-    for finding in found:
-        by_place[finding.place].append(finding)
-    for first, *others in by_place.values():
-        severest = min((first, *others), key=lambda finding: finding.severity)
-        yield replace(first, severity=severest.severity, uv=first.uv or severest.uv)
-
-
-def _run(
-    rule: Callable[..., Iterator[Finding]], settings: Settings, manifest: Manifest, *context: Any
-) -> list[Finding]:
+def _judged(
+    settings: Settings, manifest: Manifest, workspace: Workspace, rule: Rule, *subject: Any
+) -> Findings:
     """Return what one rule finds; a defect of its own costs no other rule's findings.
 
     What is no TOML is for `toml-syntax` alone to mend.
     """
     code = _CODES[rule]
-    if code in settings.severities and settings.severities[code] is None:
-        return []
     try:
-        found = [replace(finding, code=code) for finding in rule(manifest, *context)]
+        found = [replace(f, code=code) for f in rule(manifest, workspace, *subject)]
     except Exception as error:
         if settings.raises:
             raise
         log_defect(f"the rule {code} failed", error)
-        return []
-    if rule is not toml_syntax:
-        found = [
-            replace(finding, fixes=partial(in_sound_text, manifest, finding.fixes))
-            for finding in found
-            if is_as_uv_has_it(manifest, finding)
-        ]
-    severity = settings.severities.get(code)
-    return [replace(finding, severity=severity) for finding in found] if severity else found
+        return ()
+    if rule is toml_syntax:
+        return tuple(found)
+    return tuple(
+        replace(finding, fixes=partial(in_sound_text, manifest, finding.fixes))
+        for finding in found
+        if is_as_uv_has_it(manifest, finding)
+    )

@@ -21,7 +21,7 @@ KEYS = ("rules", "private-packages")
 
 def table_of(manifest: Manifest) -> Table | None:
     """Return the `[tool.uv-index]` table."""
-    tool = table_in(manifest.tree.root.get("tool"))
+    tool = table_in(manifest.top("tool"))
     return table_in(tool.get("uv-index")) if tool else None
 
 

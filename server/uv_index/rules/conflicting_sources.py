@@ -1,9 +1,10 @@
 """The rule `conflicting-sources`."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from uv_index.rules.finding import Finding
-from uv_index.uv.indexes import Index
+from uv_index.uv.indexes import Identity
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.workspace import Workspace
@@ -22,30 +23,27 @@ def conflicting_sources(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
     yield from index_conflicts.conflicts(manifest, workspace, packages)
 
 
-def _with_several_indexes(manifest: Manifest, workspace: Workspace) -> set[PackageName]:
-    """Return the packages that sources map to more than one index: most need no more thought."""
-    root = workspace.root or manifest
-    first: dict[PackageName, Index] = {}
-    several: set[PackageName] = set()
-    for where in dict.fromkeys((root, manifest, *workspace.members)):
-        for package, name in _mapped(where, root):
-            index = where.index_names.get(name) or root.index_names.get(name)
-            if index and index.url:
-                other = first.setdefault(package, index)
-                if other is not index and other.identity != index.identity:
-                    several.add(package)
-    return several
+def _with_several_indexes(manifest: Manifest, workspace: Workspace) -> frozenset[PackageName]:
+    """Return the packages that this file maps and the workspace takes from more than one index.
 
-
-def _mapped(where: Manifest, root: Manifest) -> Iterator[tuple[PackageName, str]]:
-    """Yield what is mapped to which index: by a file itself, and by the root to one of the file's.
-
-    The root's own indexes are looked at where they are mapped.
+    Most need no more thought.
     """
-    for name, sources in where.mapped.items():
-        for source in sources:
-            yield source.package, name
-    for name in where.index_names if where is not root else ():
-        for source in root.mapped.get(name, ()):
-            if source.package not in where.packages_with_source:
-                yield source.package, name
+    root = workspace.root or manifest
+    found: defaultdict[PackageName, set[Identity | None]] = defaultdict(set)
+    for where in {manifest: None, root: None}:
+        for name, sources in where.mapped.items():
+            for source in sources:
+                found[source.package].add(_identity(where, name) or _identity(root, name))
+    for name in workspace.declared.keys() & root.mapped.keys():
+        for source in root.mapped[name]:
+            found[source.package] |= workspace.declared[name]
+    for package in set(manifest.mapped_packages):
+        mapped = workspace.mapped.get(package, ())
+        found[package].update(own or _identity(root, name) for name, own in mapped)
+    several = (package for package in manifest.mapped_packages if len(found[package] - {None}) > 1)
+    return frozenset(several)
+
+
+def _identity(where: Manifest, name: str) -> Identity | None:
+    index = where.index_names.get(name)
+    return index.identity if index else None

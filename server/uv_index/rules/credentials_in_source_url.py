@@ -25,7 +25,7 @@ def credentials_in_source_url(manifest: Manifest, _: Workspace) -> Iterator[Find
 
     A file is committed and shared. The secret itself is in no message.
     """
-    for source in manifest.sources:
+    for source in manifest.sources_with(*_INSTEAD):
         for key, instead in _INSTEAD.items():
             place = string_of(source.table, key)
             if place and place.closed and _holds_secret(place.value):

@@ -1,9 +1,10 @@
 """What a rule has to say: a finding at a place, with the fixes that would end it."""
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from enum import IntEnum
 
-from uv_index.frozen import value
+from uv_index.frozen import replace, value
 from uv_index.text import Edit
 from uv_index.toml.nodes import Node
 from uv_index.uv.changes import Change
@@ -74,3 +75,18 @@ class Finding:
     is_unnecessary: bool = False
     fixes: Callable[[], Iterable[Fix]] = no_fixes
     code: str = ""
+
+
+def without_error(finding: Finding) -> Finding:
+    """Return a finding as it is in a file that uv does not read: no error."""
+    return replace(finding, severity=max(finding.severity, Severity.WARNING), uv=None)
+
+
+def first_at_each_place(found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the first finding about each URL alone, as severe as the severest that applies."""
+    by_place: defaultdict[Node, list[Finding]] = defaultdict(list)
+    for finding in found:
+        by_place[finding.place].append(finding)
+    for first, *others in by_place.values():
+        severest = min((first, *others), key=lambda finding: finding.severity)
+        yield replace(first, severity=severest.severity, uv=first.uv or severest.uv)

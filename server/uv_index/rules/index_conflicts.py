@@ -44,7 +44,7 @@ def _conflicts(
             Severity.WARNING,
             place,
             _message(package, one, other),
-            related=(Related(_home(one, manifest, workspace), _place(one), "The other index"),),
+            related=tuple(_related(manifest, workspace, one, other)),
             fixes=partial(_fixes, manifest, other.source, pairs),
         )
 
@@ -58,16 +58,26 @@ def _order(manifest: Manifest, pin: Pin) -> tuple[bool, int]:
 
 def _is_one_list(one: Pin, other: Pin) -> bool:
     """Say whether two sources are of one list and for the same, as another rule compares them."""
-    is_same_list = one.source.key is other.source.key
+    is_same_list = one.source.key is other.source.key and one.manifest is other.manifest
     return is_same_list and extra_and_group(one.source) == extra_and_group(other.source)
 
 
 def _message(package: PackageName, one: Pin, other: Pin) -> str:
     first, second = (pin.index.name.value if pin.index.name else "" for pin in (one, other))
+    if one.source is other.source:
+        return (
+            f"`{package}` comes from one `{first}` in `{_called(one)}` and from another in "
+            f"`{_called(other)}`, and uv resolves a workspace as one"
+        )
     if one.manifest is not other.manifest:
         return (
             f"`{package}` comes from `{second}` here and from `{first}` in "
-            f"`{one.scope.project or 'the root'}`, and uv resolves a workspace as one"
+            f"`{_called(one)}`, and uv resolves a workspace as one"
+        )
+    if one.manifest.script:
+        return (
+            f"Both `{first}` and `{second}` apply to `{package}` in the script's dependencies; add "
+            "markers that exclude each other"
         )
     if one.scope == other.scope:
         return (
@@ -81,6 +91,20 @@ def _message(package: PackageName, one: Pin, other: Pin) -> str:
     if one.restriction.is_optional and other.restriction.is_optional:
         return f"{both}; declare in `tool.uv.conflicts` that they exclude each other"
     return f"{both}, which uv resolves together"
+
+
+def _called(pin: Pin) -> str:
+    return str(pin.scope.project or "the root")
+
+
+def _related(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> Iterator[Related]:
+    if one.source is not other.source:
+        yield Related(_home(one, manifest, workspace), _place(one), "The other index")
+        return
+    for pin in (one, other):
+        is_own = pin.index in pin.manifest.indexes
+        where = pin.manifest if is_own else workspace.root or manifest
+        yield Related(where, pin.index.name or pin.index.place, f"That of `{_called(pin)}`")
 
 
 def _home(pin: Pin, manifest: Manifest, workspace: Workspace) -> Manifest:

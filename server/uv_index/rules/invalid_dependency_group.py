@@ -1,6 +1,6 @@
 """The rule `invalid-dependency-group`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 
@@ -17,9 +17,9 @@ from uv_index.uv.dependency_groups import (
     leading_to,
     named_groups,
 )
-from uv_index.uv.fields import string_of, strings_of, table_in, table_of, tables_in
+from uv_index.uv.fields import string_of, strings_in, table_in, table_of, tables_in
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.misfits import Misfit, misfits
+from uv_index.uv.misfits import Misfit, misfits, misfits_of_field
 from uv_index.uv.names import PackageName, nearest, no_package, package_name, spelled_alike
 from uv_index.uv.scopes import LEGACY_GROUP
 from uv_index.uv.workspace import Workspace
@@ -30,11 +30,9 @@ _Groups = dict[PackageName, Member]
 def invalid_dependency_group(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield what uv refuses of groups and extras, and groups that are named and not there.
 
-    uv reads them before any source. Nothing is said where the text is broken: what seems to be
-    missing may stand there.
+    uv reads them before any source.
     """
-    is_read = not manifest.script and not manifest.is_uv_toml and manifest.is_managed
-    if not is_read or manifest.faults:
+    if manifest.script or manifest.is_uv_toml or not manifest.is_managed:
         return
     malformed = list(_malformed(manifest, workspace))
     yield from malformed
@@ -52,9 +50,9 @@ def invalid_dependency_group(manifest: Manifest, workspace: Workspace) -> Iterat
 
 def _malformed(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield what keeps uv from reading the tables at all."""
-    groups = manifest.tree.root.get("dependency-groups")
-    extras = manifest.project.get("optional-dependencies") if manifest.project else None
-    of_groups = misfits(groups, GROUPS, "dependency-groups") if groups else ()
+    groups = manifest.top("dependency-groups")
+    extras = manifest.in_project("optional-dependencies")
+    of_groups = _misfits(manifest, groups) if groups else ()
     names = chain(_misnamed(groups, "a dependency group"), _misnamed(extras, "an extra"))
     yield from errors_of(manifest, workspace, chain(of_groups, names))
     settings = manifest.setting("dependency-groups")
@@ -64,6 +62,14 @@ def _malformed(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
         (settings, "dependency group", "duplicate settings for dependency group `{}`"),
     ):
         yield from _duplicates(manifest, table_in(member), title, line)
+
+
+def _misfits(manifest: Manifest, groups: Member) -> Iterable[Misfit]:
+    table = table_in(groups)
+    if table is None:
+        return misfits(groups, GROUPS, "dependency-groups")
+    read = partial(misfits_of_field, GROUPS, "dependency-groups")
+    return manifest.derived.each("misfits of groups", read, table.members.values())
 
 
 def _misnamed(member: Member | None, title: str) -> Iterator[Misfit]:
@@ -222,7 +228,7 @@ def _unknown_groups(manifest: Manifest, groups: _Groups) -> Iterator[Finding]:
             uv=line,
             fixes=partial(_rename, manifest, groups, table, member),
         )
-    for place in strings_of(manifest.settings, "default-groups"):
+    for place in strings_in(manifest.setting("default-groups")):
         name = package_name(place.value)
         if name is None or name in groups:
             continue

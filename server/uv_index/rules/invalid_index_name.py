@@ -4,33 +4,43 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
+from uv_index.rules.misfit import may_be_shown
 from uv_index.rules.names import free_name, rename
 from uv_index.rules.userinfo import looks_like_url
 from uv_index.toml.nodes import Invalid, Missing, String
 from uv_index.toml.tree import Member
 from uv_index.uv.fields import node_of
+from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import unsupported_character, valid_index_name
 from uv_index.uv.serde import unexpected
+from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, visible_names
 
 
-def invalid_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield the index names that uv refuses, in stanzas and in sources (1, 2, 4).
+def invalid_index_name(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[Finding]:
+    """Yield the name of an index that uv refuses (1, 2, 4)."""
+    member = index.table.get("name")
+    match member and member.value:
+        case None | Missing() | Invalid():
+            pass
+        case String() as name:
+            yield from _misnamed(manifest, workspace, name)
+        case _ if member:
+            yield _wrong_type(member)
 
-    Of another type than a string it is only in a stanza that they are judged here.
-    """
-    names = [index.table.get("name") for index in manifest.indexes]
-    mapped = [source.member("index") for source in manifest.sources if source.index]
-    for member in (*names, *mapped):
-        match member.value if member else None:
-            case None | Missing() | Invalid() | String(closed=False):
-                pass
-            case String() as name:
-                if reason := _reason(name.value):
-                    yield _finding(manifest, workspace, name, reason)
-            case _ if member:
-                yield _wrong_type(member)
+
+def invalid_index_name_in_source(
+    manifest: Manifest, workspace: Workspace, source: Source
+) -> Iterator[Finding]:
+    """Yield what a source has for the name of an index and uv refuses; only strings are judged."""
+    if source.index:
+        yield from _misnamed(manifest, workspace, source.index)
+
+
+def _misnamed(manifest: Manifest, workspace: Workspace, name: String) -> Iterator[Finding]:
+    if name.closed and (reason := _reason(name.value)):
+        yield _finding(manifest, workspace, name, reason)
 
 
 def _finding(manifest: Manifest, workspace: Workspace, name: String, reason: str) -> Finding:
@@ -39,7 +49,8 @@ def _finding(manifest: Manifest, workspace: Workspace, name: String, reason: str
         message = (
             "An index is named by a short name, and its URL is in `url`; this looks like a URL"
         )
-        return Finding(Severity.ERROR, name, message)
+        shown = reason if may_be_shown(name.value) else None
+        return Finding(Severity.ERROR, name, message, uv=shown)
     return Finding(
         Severity.ERROR,
         name,

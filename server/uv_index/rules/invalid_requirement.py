@@ -31,7 +31,7 @@ def _requirements(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Se
     names: tuple[str, ...] = _SETTINGS
     if manifest.script:
         # What a project leaves to a build backend uv reads itself here.
-        dependencies = strings_in(manifest.tree.root.get("dependencies"))
+        dependencies = strings_in(manifest.top("dependencies"))
         yield from ((error, string) for string in dependencies)
     elif not manifest.is_uv_toml:
         names = (*_OF_A_PROJECT, *_SETTINGS)
@@ -43,11 +43,14 @@ def _requirements(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Se
     # uv drops the settings of a `pyproject.toml` with a warning, and stops at a `uv.toml` or a
     # script.
     severity = error if manifest.is_uv_toml or manifest.script else Severity.WARNING
-    yield from ((severity, string) for string in extra_build_requirements(manifest.settings))
+    yield from (
+        (severity, string)
+        for string in extra_build_requirements(manifest.setting("extra-build-dependencies"))
+    )
 
 
 def _in_groups(manifest: Manifest) -> Iterator[String]:
-    groups = table_in(manifest.tree.root.get("dependency-groups"))
+    groups = table_in(manifest.top("dependency-groups"))
     for member in groups.members.values() if groups and manifest.is_managed else ():
         if isinstance(member.value, Array):
             yield from (item for item in member.value.items if isinstance(item, String))

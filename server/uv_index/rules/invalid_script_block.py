@@ -27,7 +27,7 @@ def invalid_script_block(manifest: Manifest, workspace: Workspace) -> Iterator[F
     """
     if manifest.script is None:
         return
-    yield from errors_of(manifest, workspace, misfits_in(manifest.tree.root, SCRIPT_FIELDS))
+    yield from errors_of(manifest, workspace, misfits_in(manifest.root, SCRIPT_FIELDS))
     block = manifest.script.block
     if block and block.fault:
         position = manifest.document.index_at(block.opening.start)

@@ -36,7 +36,7 @@ def invalid_setting(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
 
 
 def _no_table(manifest: Manifest) -> Iterator[Finding]:
-    tool = table_in(manifest.tree.root.get("tool"))
+    tool = table_in(manifest.top("tool"))
     if member := tool.get("uv-index") if tool else None:
         yield from _wrong(member, _NO_TABLE)
 

@@ -14,33 +14,42 @@ from uv_index.rules.source_urls import urls
 from uv_index.rules.source_values import values
 from uv_index.text import replace
 from uv_index.toml.nodes import Array, DateTime, InlineTable, Invalid, Missing, Node, String
-from uv_index.toml.tree import Table, Tables
-from uv_index.uv.fields import table_in
+from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import no_package
 from uv_index.uv.serde import DATE_TIME, unexpected
 from uv_index.uv.source_keys import written
+from uv_index.uv.sources import sources_in
 from uv_index.uv.workspace import Workspace
 
 
 def invalid_source(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield what uv refuses in `tool.uv.sources`, whether or not anything asks for the package.
-
-    Only what it finds out when it looks the package up is no error before that (44, 46).
-    """
+    """Yield what uv refuses in `tool.uv.sources` as a whole: what is no table, and its keys."""
     member = None if manifest.is_uv_toml else manifest.setting("sources")
-    sources = table_in(member)
+    sources = manifest.source_table
     if member is None or sources is None:
         if member:
             yield from _no_table(manifest, member.value)
         return
     yield from names(manifest, workspace, sources)
-    for each in sources.members.values():
-        yield from values(manifest, workspace, each)
-        for source in written(each):
-            yield from fields(manifest, workspace, source)
-            yield from conflicts(manifest, workspace, source)
-    for read in manifest.sources:
+
+
+def invalid_source_of_key(
+    manifest: Manifest, workspace: Workspace, member: Member
+) -> Iterator[Finding]:
+    """Yield what uv refuses of one key's sources, whether or not anything asks for the package.
+
+    Only what it finds out when it looks the package up is no error before that (44, 46).
+    """
+    yield from values(manifest, workspace, member)
+    for source in written(member):
+        yield from fields(manifest, workspace, source)
+        yield from conflicts(manifest, workspace, source)
+    # Of two keys for one package a script has the last alone.
+    is_read = manifest.script is None or any(
+        source.key is member.words[0] for source in manifest.sources
+    )
+    for read in sources_in(member) if is_read else ():
         yield from urls(manifest, workspace, read)
         yield from paths(manifest, workspace, read)
         yield from file_names(manifest, workspace, read)

@@ -39,9 +39,10 @@ def invalid_source_scope(manifest: Manifest, workspace: Workspace) -> Iterator[F
     package, and even where it is told to leave sources out. Without a project it does not look, nor
     where it cannot read the groups.
     """
-    if manifest.project is None or not manifest.is_managed:
+    if not manifest.has_project or not manifest.is_managed:
         return
-    scoped = [s for s in manifest.sources if bool(s.member("extra")) != bool(s.member("group"))]
+    some = manifest.sources_with("extra", "group")
+    scoped = [s for s in some if bool(s.member("extra")) != bool(s.member("group"))]
     if not scoped or next(invalid_dependency_group(manifest, workspace), None):
         return
     dynamic = {string.value for string in strings_of(manifest.project, "dynamic")}
@@ -160,5 +161,5 @@ def _addition(manifest: Manifest, source: Source, kind: _Kind, name: PackageName
 
 def _table(manifest: Manifest, kind: _Kind) -> Table | None:
     if kind is _GROUP:
-        return table_in(manifest.tree.root.get("dependency-groups"))
+        return table_in(manifest.top("dependency-groups"))
     return table_in(manifest.project.get("optional-dependencies")) if manifest.project else None

@@ -9,7 +9,7 @@ from uv_index.rules.misfit import errors_of, may_be_shown
 from uv_index.text import replace
 from uv_index.toml.nodes import Array, DateTime, Header
 from uv_index.toml.tree import Member, Table, Tables
-from uv_index.uv.fields import node_of, table_in
+from uv_index.uv.fields import node_of, strings_of, table_in
 from uv_index.uv.kinds import Anything, Kind, MapOf, Record
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import Misfit, misfits, misfits_in
@@ -51,7 +51,7 @@ def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
         yield from errors_of(manifest, workspace, found)
         yield from _both(manifest)
         return
-    tool = manifest.tree.root.get("tool")
+    tool = manifest.top("tool")
     table = table_in(tool)
     uv = table.get("uv") if table else None
     found = chain(
@@ -60,6 +60,12 @@ def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
         misfits_in(manifest.settings, _OF_SCRIPT if manifest.script else PROJECT_SETTINGS),
     )
     yield from errors_of(manifest, workspace, found)
+    if manifest.setting("conflicts") and not manifest.script:
+        from uv_index.rules import conflict_sets  # noqa: PLC0415  # few declare conflicts
+
+        yield from conflict_sets.faults(manifest)
+    if workspace.root is None and not manifest.script:
+        yield from _overlaps(manifest)
     if uv and isinstance(uv.value, Tables):
         # uv takes the tables for the fields of one, which they never are, or for a list.
         yield Finding(
@@ -71,6 +77,15 @@ def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
         )
     if manifest.script and tool and isinstance(tool.value, Tables):
         yield from _tools_of_script(manifest, tool.value)
+
+
+def _overlaps(manifest: Manifest) -> Iterator[Finding]:
+    for name in ("environments", "required-environments"):
+        places = [place for place in strings_of(manifest.settings, name) if place.closed]
+        if len(places) > 1:
+            from uv_index.rules import overlaps  # noqa: PLC0415  # most have none
+
+            yield from overlaps.environments(manifest, places)
 
 
 def _both(manifest: Manifest) -> Iterator[Finding]:

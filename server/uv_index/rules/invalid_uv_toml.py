@@ -26,7 +26,7 @@ def invalid_uv_toml(manifest: Manifest, workspace: Workspace) -> Iterator[Findin
     if not manifest.is_uv_toml:
         return
     yield from _below_tool(manifest)
-    for name, member in manifest.tree.root.members.items():
+    for name, member in manifest.root.members.items():
         if name == "tool" or is_half_typed(member):
             continue
         if name in OF_A_PROJECT:
@@ -56,7 +56,7 @@ def _place(member: Member) -> Node:
 
 def _unknown(manifest: Manifest, name: str, member: Member) -> Finding:
     shown = f"setting `{name}`" if may_be_shown(name) else "such setting"
-    root = manifest.tree.root
+    root = manifest.root
     return Finding(
         Severity.ERROR,
         _place(member),
@@ -110,7 +110,7 @@ def _without_header(manifest: Manifest, node: Header | Entry) -> Iterator[Fix]:
     section = (statement.node for statement in write.section(document, node))
     entries = [entry for entry in section if isinstance(entry, Entry)]
     is_first = not any(isinstance(s.node, Header) for s in _before(manifest, node))
-    root = manifest.tree.root.members
+    root = manifest.root.members
     names = {entry.key.path[0] for entry in entries}
     if all(name in ANYWHERE and name not in root for name in names) and (is_first or not entries):
         edit = write.remove_statement(document, node.statement)
@@ -135,7 +135,7 @@ def _at_the_top(manifest: Manifest, name: str, nodes: list[Header | Entry]) -> I
 
 def _fits_at_the_top(manifest: Manifest, name: str) -> bool:
     """Say whether a setting is what uv wants of it, and none at the top is in its way."""
-    root = manifest.tree.root
+    root = manifest.root
     tool = table_in(root.get("tool"))
     settings = table_in(tool.get("uv")) if tool else None
     moved, there = settings.get(name) if settings else None, root.get(name)

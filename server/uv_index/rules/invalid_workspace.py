@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import PurePath
 
 from uv_index.frozen import replace
-from uv_index.rules.finding import Finding, Fix, Related, Severity
+from uv_index.rules.finding import Finding, Fix, Related, Severity, listed
 from uv_index.rules.misfit import errors_of, rename_key
-from uv_index.text import Edit
+from uv_index.text import Edit, Stop
 from uv_index.toml import write
 from uv_index.toml.nodes import Array, Header, InlineTable, Node, Word
 from uv_index.toml.tree import Member, Table
-from uv_index.uv.fields import string_of, table_in
+from uv_index.uv.fields import string_of, strings_of, table_in
 from uv_index.uv.globs import refuse_glob
-from uv_index.uv.kinds import ListOf, Record, Text
+from uv_index.uv.kinds import MOST_LISTED, ListOf, Record, Text
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import fits, misfits
 from uv_index.uv.names import nearest, spelled_alike
@@ -30,16 +31,37 @@ def invalid_workspace(manifest: Manifest, workspace: Workspace) -> Iterator[Find
     for finding in errors_of(manifest, workspace, misfits(member, _WORKSPACE, "workspace")):
         yield replace(finding, fixes=partial(_fixes, manifest, finding))
     if manifest.is_managed:
+        yield from _strays(manifest, member, workspace)
         yield from _unfit(manifest, member, workspace.members)
+
+
+def _strays(root: Manifest, member: Member, workspace: Workspace) -> Iterator[Finding]:
+    """Yield the globs that take in folders with files in them and no manifest."""
+    by_glob: dict[str, list[PurePath]] = {}
+    for folder, glob in workspace.strays.items():
+        by_glob.setdefault(glob, []).append(folder)
+    for place in strings_of(root.workspace, "members"):
+        if folders := by_glob.pop(place.value, None):
+            first, *others = (_shown(root, folder) for folder in folders)
+            more = f", and {len(others)} more" if others else ""
+            yield Finding(
+                Severity.ERROR,
+                place,
+                f"This takes in `{first}`{more}, where there is no `pyproject.toml`: add one, or "
+                "exclude it here",
+                uv=f"Workspace member `{folders[0]}` is missing a `pyproject.toml` "
+                f"(matches: `{place.value}`)",
+                fixes=partial(_exclusion, root, member, (first, *others)),
+            )
 
 
 def _unfit(root: Manifest, member: Member, others: tuple[Manifest, ...]) -> Iterator[Finding]:
     """Yield the members with which uv stops; those with broken text are known too little."""
     named = {root.name: root}
     for other in others:
-        if other.faults:
+        if other.has_faults:
             continue
-        if other.tree.root.get("project") is None:
+        if other.top("project") is None:
             yield _without_project(root, member, other)
         elif other.name and (first := named.setdefault(other.name, other)) is not other:
             yield _namesake(root, member, first, other)
@@ -49,20 +71,20 @@ def _unfit(root: Manifest, member: Member, others: tuple[Manifest, ...]) -> Iter
 
 
 def _without_project(root: Manifest, member: Member, other: Manifest) -> Finding:
-    shown = _shown(root, other)
+    shown = _shown(root, other.path.parent)
     return Finding(
         Severity.ERROR,
         member.words[0],
         f"The `pyproject.toml` of the member `{shown}` has no `[project]` table: add one there, or "
         "exclude it here",
         uv=f"No `project` table found in: {other.path}",
-        fixes=partial(_exclusion, root, member, shown),
+        fixes=partial(_exclusion, root, member, (shown,)),
     )
 
 
 def _namesake(root: Manifest, member: Member, first: Manifest, other: Manifest) -> Finding:
-    shown = _shown(root, other)
-    namesake = "the root" if first is root else f"`{_shown(root, first)}`"
+    shown = _shown(root, other.path.parent)
+    namesake = "the root" if first is root else f"`{_shown(root, first.path.parent)}`"
     names = ((where, string_of(where.project, "name")) for where in (first, other))
     return Finding(
         Severity.ERROR,
@@ -74,12 +96,12 @@ def _namesake(root: Manifest, member: Member, first: Manifest, other: Manifest) 
         related=tuple(
             Related(where, name, f"`{other.name}` is named here") for where, name in names if name
         ),
-        fixes=partial(_exclusion, root, member, shown),
+        fixes=partial(_exclusion, root, member, (shown,)),
     )
 
 
 def _nested(root: Manifest, member: Member, other: Manifest, nested: Member) -> Finding:
-    shown = _shown(root, other)
+    shown = _shown(root, other.path.parent)
     return Finding(
         Severity.ERROR,
         member.words[0],
@@ -88,13 +110,12 @@ def _nested(root: Manifest, member: Member, other: Manifest, nested: Member) -> 
         uv="Nested workspaces are not supported, but workspace member has a `tool.uv.workspace` "
         f"table: {other.path.parent}",
         related=(Related(other, nested.words[0], "the workspace of the member"),),
-        fixes=partial(_exclusion, root, member, shown),
+        fixes=partial(_exclusion, root, member, (shown,)),
     )
 
 
-def _shown(root: Manifest, other: Manifest) -> str:
+def _shown(root: Manifest, home: PurePath) -> str:
     """Return how a member's folder is called: as its root would."""
-    home = other.path.parent
     above = root.path.parent
     return home.relative_to(above).as_posix() if home.is_relative_to(above) else home.name
 
@@ -113,22 +134,24 @@ def _fixes(manifest: Manifest, finding: Finding) -> Iterator[Fix]:
             yield Fix(f"Change to `{name}`", edits, is_safe=spelled_alike(key, name))
 
 
-def _exclusion(manifest: Manifest, member: Member, shown: str) -> Iterator[Fix]:
-    """Yield the fix that leaves a member out of the workspace."""
+def _exclusion(manifest: Manifest, member: Member, shown: tuple[str, ...]) -> Iterator[Fix]:
+    """Yield the fix that leaves folders out of the workspace, unless they are many."""
     table = table_in(member)
-    if table and (edit := _exclude(manifest, table, shown)):
-        yield Fix(f"Exclude `{shown}` from the workspace", (edit,))
+    if table and len(shown) <= MOST_LISTED and (edit := _exclude(manifest, table, shown)):
+        yield Fix(f"Exclude {listed(shown)} from the workspace", (edit,))
 
 
-def _exclude(manifest: Manifest, table: Table, shown: str) -> Edit | None:
+def _exclude(manifest: Manifest, table: Table, shown: tuple[str, ...]) -> Edit | None:
     document = manifest.document
     here = write.style(document)
-    glob = write.string((shown,), here.quote)
-    field = ("exclude", here.equals, "[", *glob, "]")
+    globs: list[str | Stop] = []
+    for folder in shown:
+        globs += (", " if globs else "", *write.string((folder,), here.quote))
+    field = ("exclude", here.equals, "[", *globs, "]")
     there = table.get("exclude")
     match there.value if there else table.places[:1]:
         case Array(closed=True) as array:
-            return write.append(document, array, glob)
+            return write.append(document, array, tuple(globs))
         case (InlineTable() as inline,):
             return write.append(document, inline, field)
         case (Header() as header,):

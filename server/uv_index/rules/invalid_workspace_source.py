@@ -12,6 +12,7 @@ from uv_index.text import replace
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Boolean, Node, String
 from uv_index.uv.declare import declare, remove_source
+from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.source_keys import excluded_by, sound_kind
@@ -21,6 +22,7 @@ from uv_index.uv.workspace import (
     Workspace,
     ignores_sources_of,
     is_read,
+    knows_member,
     packages_of,
     requirements_of,
 )
@@ -39,7 +41,8 @@ def invalid_workspace_source(manifest: Manifest, workspace: Workspace) -> Iterat
     if packages is None:
         return
     yield from _missing(manifest, workspace, packages)
-    for source in manifest.sources:
+    of_members = (s for s in manifest.sources if s.package in packages)
+    for source in dict.fromkeys((*manifest.sources_with("workspace"), *of_members)):
         for finding in _found(manifest, workspace, source, packages):
             yield from judged(manifest, workspace, source, finding)
 
@@ -49,12 +52,18 @@ def _missing(
 ) -> Iterator[Finding]:
     """Yield the first requirement of each member that has no source at all (49)."""
     inherited = workspace.root.packages_with_source if workspace.root else frozenset()
-    seen = {*manifest.packages_with_source, *inherited, manifest.name}
+    seen = {*manifest.packages_with_source, *inherited}
+    if manifest.packages.isdisjoint(packages - seen):
+        return
     for dependency in manifest.dependencies:
         package = dependency.package
         if package in seen or package not in packages:
             continue
+        if _is_of_itself(package, manifest, dependency):
+            continue
         if not is_read(manifest, workspace, dependency):
+            continue
+        if not knows_member(manifest, workspace, manifest, dependency):
             continue
         seen.add(package)
         if not ignores_sources_of(manifest, workspace, package):
@@ -88,13 +97,15 @@ def _found(
     if kind is None or member is None:
         return
     place = member.value if isinstance(member.value, Node) else member.words[0]
+    asked = list(requirements_of(manifest, workspace, source))
+    known = [knows_member(manifest, workspace, *each) for each in asked]
     is_member = source.package in packages
     match place:
         case Boolean(value=True) if kind == "workspace":
-            if not is_member:
-                yield _no_member(manifest, source, place)
-        case Boolean() | String(closed=True) if is_member:
-            if not _is_of_itself(manifest, workspace, source):
+            if not is_member or not all(known):
+                yield _no_member(manifest, source, place, is_hidden=is_member)
+        case Boolean() | String(closed=True) if is_member and any(known or [True]):
+            if not _is_all_of_itself(manifest, source.package, asked):
                 yield _not_workspace(manifest, source, kind, place)
         case Boolean() if kind == "workspace":
             yield _false(manifest, source, place)
@@ -105,21 +116,35 @@ def _found(
             return
 
 
-def _is_of_itself(manifest: Manifest, workspace: Workspace, source: Source) -> bool:
+def _is_all_of_itself(
+    manifest: Manifest, package: PackageName, asked: list[tuple[Manifest, Dependency]]
+) -> bool:
     """Say whether only the package asks for itself, for its extras: then any source will do."""
-    askers = [asker for asker, _ in requirements_of(manifest, workspace, source)]
-    return all(asker.name == source.package for asker in askers or [manifest])
+    if not asked:
+        return manifest.name == package
+    return all(_is_of_itself(package, *each) for each in asked)
 
 
-def _no_member(manifest: Manifest, source: Source, place: Node) -> Finding:
+def _is_of_itself(package: PackageName, asker: Manifest, dependency: Dependency) -> bool:
+    return asker.name == package and dependency.origin not in {Origin.ROOT, Origin.SETTINGS}
+
+
+def _no_member(manifest: Manifest, source: Source, place: Node, *, is_hidden: bool) -> Finding:
     package = source.package
     is_script = manifest.script is not None
+    if is_script:
+        message = "A script belongs to no workspace, and can take no package from one"
+    elif is_hidden:
+        message = (
+            "With `no-sources-package` uv knows no member of the workspace as a dependency of "
+            f"another, and so not `{package}`"
+        )
+    else:
+        message = f"`{package}` is no member of this workspace"
     return Finding(
         Severity.ERROR,
         place,
-        "A script belongs to no workspace, and can take no package from one"
-        if is_script
-        else f"`{package}` is no member of this workspace",
+        message,
         uv="Workspace members are not allowed in non-workspace contexts"
         if is_script
         else _no_member_line(package),

@@ -10,6 +10,7 @@ from uv_index.toml import write
 from uv_index.toml.nodes import (
     DateTime,
     Float,
+    InlineTable,
     Integer,
     Node,
     String,
@@ -17,7 +18,8 @@ from uv_index.toml.nodes import (
     Word,
 )
 from uv_index.toml.tree import Member, Table, Tables
-from uv_index.uv.kinds import Choice, Either, Flag, Kind, ListOf, Number, Text
+from uv_index.uv.fields import table_of
+from uv_index.uv.kinds import Choice, Either, Flag, Kind, ListOf, Number, Record, Text
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import Misfit, fits
 from uv_index.uv.names import nearest, spelled_alike
@@ -107,10 +109,20 @@ def _repairs(manifest: Manifest, value: Value, kind: Kind) -> Iterator[Fix]:
             # Not where any text would do: a number is seldom a text that was meant.
             if refuses(value.source) is None and refuses("x"):
                 yield _between(manifest, value, '"', '"', "Put it in quotes")
-        case ListOf(item=item, short=()), _ if fits(value, item, value):
+        case ListOf(item=item, short=()), _ if _is_item(value, item):
             yield _between(manifest, value, "[", "]", "Put it in brackets")
         case _:
             return
+
+
+def _is_item(value: Value, kind: Kind) -> bool:
+    """Say whether a value is what a list wants; of a table the keys must be known, too."""
+    options = kind.options if isinstance(kind, Either) else (kind,)
+    records = [option.fields.keys() for option in options if isinstance(option, Record)]
+    if isinstance(value, InlineTable) and records:
+        keys = set(table_of(value).members)
+        return bool(keys) and any(keys <= fields for fields in records) and fits(value, kind, value)
+    return fits(value, kind, value)
 
 
 def _line(misfit: Misfit) -> str | None:

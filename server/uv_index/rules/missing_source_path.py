@@ -22,8 +22,9 @@ def missing_source_path(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
     It may be made later, or on another machine. What uv takes for a file that is no archive is
     wrong whether or not it is there.
     """
-    packages = packages_of(manifest, workspace) or frozenset()
-    for source in manifest.sources:
+    sources = manifest.sources_with("path")
+    packages = (packages_of(manifest, workspace) if sources else None) or frozenset()
+    for source in sources:
         place = string_of(source.table, "path")
         if place is None or not place.closed or sound_kind(source) != "path":
             continue

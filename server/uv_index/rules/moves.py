@@ -58,7 +58,7 @@ def declarations_in_root(workspace: Workspace, name: str, found: Index | None) -
     if found:
         yield from _declaration(root, name, found, "uv.toml")
     count = 0
-    for sibling in workspace.siblings():
+    for sibling in workspace.siblings or ():
         index = sibling.index_names.get(name)
         if index and count < MOST:
             count += 1

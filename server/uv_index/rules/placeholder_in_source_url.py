@@ -15,7 +15,7 @@ def placeholder_in_source_url(manifest: Manifest, _: Workspace) -> Iterator[Find
 
     Of one that uv cannot read for it, another rule speaks.
     """
-    for source in manifest.sources:
+    for source in manifest.sources_with("git", "url"):
         for key in ("git", "url"):
             place = string_of(source.table, key)
             if place is None or not place.closed or isinstance(read_absolute(place.value), Refused):

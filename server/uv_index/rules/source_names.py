@@ -18,19 +18,20 @@ _REQUIREMENT = r"(?s)\s*([A-Za-z0-9][A-Za-z0-9._-]*?)\s*(?:[\[<>=!~;@(].*)"
 
 
 def names(manifest: Manifest, workspace: Workspace, sources: Table) -> Iterator[Finding]:
-    """Yield the keys that are no names of packages (28), and those that name one twice (29).
-
-    In a script uv takes the last of these, and says nothing.
-    """
+    """Yield the keys that are no names of packages (28), and those that name one twice (29)."""
+    if len(manifest.packages_with_source) == len(sources.members):
+        return
     by_package: defaultdict[PackageName, list[Member]] = defaultdict(list)
     for key, member in sources.members.items():
         if package := package_name(key):
             by_package[package].append(member)
         elif not member.words[0].statement.errors:
             yield _no_name(manifest, workspace, sources, key, member)
-    for package, members in by_package.items() if manifest.script is None else ():
-        for member in members if len(members) > 1 else ():
-            yield _duplicate(manifest, package, member, members)
+    for package, members in by_package.items():
+        if manifest.script:
+            yield from (_superseded(manifest, package, each, members) for each in members[:-1])
+        elif len(members) > 1:
+            yield from (_duplicate(manifest, package, each, members) for each in members)
 
 
 def invalid_name(text: str) -> str | None:
@@ -86,13 +87,29 @@ def _duplicate(
         member.words[0],
         message,
         uv=message,
-        related=tuple(
-            Related(manifest, other.words[0], f"`{package}` has a source here too")
-            for other in members
-            if other is not member
-        ),
+        related=tuple(_others(manifest, package, member, members)),
         fixes=partial(_remove, manifest, member),
     )
+
+
+def _superseded(
+    manifest: Manifest, package: PackageName, member: Member, members: list[Member]
+) -> Finding:
+    return Finding(
+        Severity.WARNING,
+        member.words[0],
+        f"uv takes the last source of `{package}` in a script, and not this one",
+        related=tuple(_others(manifest, package, member, members)),
+        fixes=partial(_remove, manifest, member),
+    )
+
+
+def _others(
+    manifest: Manifest, package: PackageName, member: Member, members: list[Member]
+) -> Iterator[Related]:
+    for other in members:
+        if other is not member:
+            yield Related(manifest, other.words[0], f"`{package}` has a source here too")
 
 
 def _remove(manifest: Manifest, member: Member) -> Iterator[Fix]:

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from uv_index.rules.finding import Finding, Fix, Related, Severity
+from uv_index.rules.overlaps import overlap
 from uv_index.rules.userinfo import looks_like_url
 from uv_index.text import Stop
 from uv_index.toml import write
-from uv_index.toml.nodes import Node
+from uv_index.toml.nodes import Array, Header, InlineTable, Node
+from uv_index.toml.tree import Tables
 from uv_index.uv.declare import add_field
-from uv_index.uv.fields import string_of
+from uv_index.uv.fields import string_of, table_in
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.marker_algebra import can_meet, is_always
-from uv_index.uv.marker_spelling import narrowed, remainder, spelled
+from uv_index.uv.marker_spelling import narrowed, remainder
 from uv_index.uv.markers import Fault, parse
-from uv_index.uv.pins import cannot_be_together, extra_and_group, marker_of, pins
+from uv_index.uv.pins import (
+    cannot_be_together,
+    extra_and_group,
+    is_left_over,
+    marker_of,
+    own_pins,
+)
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace
 
@@ -50,18 +58,13 @@ def neighbours(manifest: Manifest, sources: tuple[Source, ...]) -> Iterator[Find
 def _overlap(
     manifest: Manifest, sources: tuple[Source, ...], one: Source, other: Source
 ) -> Finding:
-    texts = f"`{_text(one)}` and `{_text(other)}`"
-    is_shown = not looks_like_url(texts)
-    first, second = (spelled(marker) for s in (one, other) if (marker := marker_of(s)))
-    begin = "Source markers must be disjoint, but the following markers overlap"
-    line = f"{begin}: `{first}` and `{second}`." if first and second and is_shown else None
-    return Finding(
-        Severity.ERROR,
+    return overlap(
+        "Source markers",
         _place(other),
-        f"{begin}: {texts}" if is_shown else "Source markers must be disjoint, but these overlap",
-        uv=line,
-        related=(Related(manifest, _place(one), "This marker holds there too"),),
+        (_text(one), _text(other)),
+        Related(manifest, _place(one), "This marker holds there too"),
         fixes=partial(_narrowings, manifest, sources, one, other),
+        end=".",
     )
 
 
@@ -69,8 +72,8 @@ def others(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the sources that uv does not compare and its resolver then refuses (39b)."""
     places = {source: position for position, source in enumerate(manifest.sources)}
     seen: set[Source] = set()
-    for found in pins(manifest, workspace, manifest.packages_with_source).values():
-        ours = [pin for pin in found if pin.manifest is manifest and pin.source in places]
+    for found in own_pins(manifest, workspace).values():
+        ours = [pin for pin in found if pin.source in places]
         ours.sort(key=lambda pin: places[pin.source])
         for one, other in combinations(ours, 2):
             first, second = one.source, other.source
@@ -91,6 +94,38 @@ def others(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
                 related=(Related(manifest, _place(first), "This source holds there too"),),
                 fixes=partial(_narrowing, manifest, first, second),
             )
+
+
+def left_over(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+    """Yield the sources that are for no Python of the project, which its resolver refuses too."""
+    seen: set[Source] = set()
+    for found in own_pins(manifest, workspace).values():
+        ours = [pin for pin in found if pin.source in manifest.sources]
+        for one, other in permutations(ours, 2):
+            source = one.source
+            if source in seen or not is_left_over(manifest, workspace, one, other):
+                continue
+            seen.add(source)
+            yield Finding(
+                Severity.WARNING,
+                _place(source),
+                "This source is for no version of Python in `requires-python`, and uv's resolver "
+                f"fails since another index serves `{source.package}` in all of them",
+                related=(Related(manifest, _place(other.source), "This one holds in all"),),
+                fixes=partial(_removal, manifest, source),
+            )
+
+
+def _removal(manifest: Manifest, source: Source) -> Iterator[Fix]:
+    table = table_in(manifest.setting("sources"))
+    member = table.get(source.key.name) if table else None
+    match member and member.value, source.place:
+        case Array(closed=True) as array, InlineTable() as item:
+            yield Fix("Remove the source", (write.remove_item(manifest.document, array, item),))
+        case Tables(), Header() as header:
+            yield Fix("Remove the source", (write.remove_section(manifest.document, header),))
+        case _:
+            return
 
 
 def _meet(one: Source, other: Source) -> bool:

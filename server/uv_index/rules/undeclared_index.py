@@ -34,14 +34,13 @@ def undeclared_index(manifest: Manifest, workspace: Workspace) -> Iterator[Findi
     """Yield the sources that name an index which neither this file nor the root declares (24)."""
     if not manifest.has_index_list:
         return
-    for source in manifest.sources:
-        if source.index is None or not source.index.closed:
-            continue
-        if declared(manifest, workspace, source.index.value):
-            continue
-        severity = _severity(manifest, workspace, source, source.index.value)
-        if severity is not None:
-            yield _finding(manifest, workspace, source, source.index, severity)
+    for name in manifest.mapped.keys() - set(visible_names(manifest, workspace)):
+        for source in manifest.mapped[name]:
+            if source.index is None or not source.index.closed:
+                continue
+            severity = _severity(manifest, workspace, source, name)
+            if severity is not None:
+                yield _finding(manifest, workspace, source, source.index, severity)
 
 
 def _severity(

@@ -27,22 +27,21 @@ _OF_OTHER_TOOLS = {
 _CREDENTIALS = frozenset({"username", "user", "password", "token", "auth", "credentials"})
 
 
-def unknown_index_key(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+def unknown_index_key(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[Finding]:
     """Yield the keys of an index that uv does not know, and ignores without a word (23)."""
-    for index in manifest.indexes if manifest.has_index_list else ():
-        for table, kinds in _tables(index):
-            for key, member in table.members.items():
-                if key in kinds or is_half_typed(member):
-                    continue
-                if takes_newer_uv_alone(settings_of(manifest, workspace)):
-                    return
-                yield Finding(
-                    Severity.WARNING,
-                    member.words[0],
-                    _message(index, key),
-                    is_unnecessary=True,
-                    fixes=partial(_fixes, manifest, index, table, key),
-                )
+    for table, kinds in _tables(index) if manifest.has_index_list else ():
+        for key, member in table.members.items():
+            if key in kinds or is_half_typed(member):
+                continue
+            if takes_newer_uv_alone(settings_of(manifest, workspace)):
+                return
+            yield Finding(
+                Severity.WARNING,
+                member.words[0],
+                _message(index, key),
+                is_unnecessary=True,
+                fixes=partial(_fixes, manifest, index, table, key),
+            )
 
 
 def _tables(index: Index) -> Iterator[tuple[Table, dict[str, Kind]]]:

@@ -17,7 +17,9 @@ def unmapped_explicit_index(manifest: Manifest, workspace: Workspace) -> Iterato
     for name, index in manifest.index_names.items():
         if not index.explicit or index.default or index.publish_url or not index.name:
             continue
-        if not workspace.is_complete or any(uses(manifest, workspace, name)):
+        if name in manifest.mapped or not workspace.is_complete:
+            continue
+        if any(uses(manifest, workspace, name)):
             continue
         yield Finding(
             Severity.INFORMATION,

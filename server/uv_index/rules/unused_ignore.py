@@ -23,7 +23,7 @@ def unused_ignore(manifest: Manifest, _: Workspace, ignored: Ignored) -> Iterato
             message = "This silences nothing: say which rule, as in `# uv-index: ignore[code]`"
             fixes = partial(_named, document, ignore, ignored)
             yield Finding(Severity.HINT, ignore, message, fixes=fixes)
-        for code in ignore.codes if not manifest.faults else ():
+        for code in ignore.codes if not manifest.has_faults else ():
             if code in ignored.used or not _is_tried(code.source, ignored):
                 continue
             yield Finding(

@@ -17,10 +17,12 @@ def unused_source(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]
 
     A workspace's own members are left out: `uv init` writes their sources before anything asks.
     """
+    unasked = manifest.packages_with_source - manifest.asked_packages
     seen = set()
-    for source in manifest.sources:
+    for source in manifest.sources if unasked else ():
         if (
-            source.key in seen
+            source.package not in unasked
+            or source.key in seen
             or source.member("workspace")
             or asks_for(manifest, workspace, source.package) is not False
         ):

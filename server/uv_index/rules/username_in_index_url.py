@@ -6,7 +6,8 @@ from functools import partial
 from uv_index.providers.recognise import recognise
 from uv_index.rules.finding import Finding, Severity
 from uv_index.rules.userinfo import strip_userinfo
-from uv_index.uv.fields import string_of
+from uv_index.toml.nodes import String
+from uv_index.toml.tree import Member
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import credential_variables
@@ -40,8 +41,8 @@ def username_in_index_url(
 
 
 def _uses_keyring(manifest: Manifest, workspace: Workspace) -> bool:
-    settings = settings_of(manifest, workspace).settings
-    provider = string_of(settings, "keyring-provider")
-    if provider is not None:
-        return provider.value == "subprocess"
-    return workspace.environment.uses_keyring
+    match settings_of(manifest, workspace).setting("keyring-provider"):
+        case Member(value=String(value=provider)):
+            return provider == "subprocess"
+        case _:
+            return workspace.environment.uses_keyring

@@ -51,7 +51,7 @@ def editables(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
 
 
 def _asked(manifest: Manifest) -> Iterator[Asked]:
-    for source in manifest.sources:
+    for source in manifest.sources_with("editable"):
         if boolean_of(source.table, "workspace") is not True:
             continue
         match source.member("editable"):

@@ -1,8 +1,10 @@
 """A text as statements: parsed whole, or after an edit at the cost of what the edit changed."""
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
-from uv_index.text import Span
+from uv_index.frozen import lazy
+from uv_index.pieces import Pieces
+from uv_index.text import Span, narrowed
 from uv_index.toml.nodes import Node, Statement
 from uv_index.toml.statements import parse_statement
 
@@ -16,21 +18,27 @@ class Document:
     There is always at least one statement: an empty text has an empty one.
     """
 
-    __slots__ = ("_positions", "starts", "statements", "text")
-
-    def __init__(
-        self, text: str, statements: tuple[Statement, ...], starts: tuple[int, ...]
-    ) -> None:
+    def __init__(self, text: str, pieces: Pieces[Statement]) -> None:
         self.text = text
-        self.statements = statements
-        self.starts = starts
-        self._positions: dict[Statement, int] | None = None
+        self.pieces = pieces if len(pieces) else Pieces((_EMPTY,), _length)
+
+    @lazy
+    def statements(self) -> tuple[Statement, ...]:
+        """All statements, put together when they are asked for: at a keystroke they are not."""
+        return tuple(self.pieces)
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The offsets at which the statements begin."""
+        return tuple(self.start_at(index) for index in range(len(self.pieces)))
+
+    def start_at(self, index: int) -> int:
+        """Return the offset at which the statement with this index begins."""
+        return _first(self.text) + self.pieces.start(index)
 
     def start(self, statement: Statement) -> int:
         """Return the offset at which a statement begins; KeyError if it is another document's."""
-        if self._positions is None:
-            self._positions = dict(zip(self.statements, self.starts, strict=True))
-        return self._positions[statement]
+        return self.start_at(self.pieces.index(statement))
 
     def span(self, place: Node) -> Span:
         """Return where a node stands in the text."""
@@ -38,20 +46,12 @@ class Document:
 
     def index_at(self, offset: int) -> int:
         """Return the position of that statement among the statements."""
-        return max(bisect_right(self.starts, offset) - 1, 0)
+        return self.pieces.index_at(offset - _first(self.text))
 
 
 def parse(text: str) -> Document:
     """Return the document of any text whatever; it never raises."""
-    statements: list[Statement] = []
-    position = _first(text)
-    starts: list[int] = []
-    while position < len(text):
-        statement = parse_statement(text, position)
-        statements.append(statement)
-        starts.append(position)
-        position += len(statement.text)
-    return _document(text, tuple(statements), tuple(starts))
+    return Document(text, Pieces(_statements(text, _first(text)), _length))
 
 
 def edit(document: Document, span: Span, text: str) -> Document:
@@ -68,67 +68,63 @@ def edit(document: Document, span: Span, text: str) -> Document:
     - Where, beyond the change, a statement begins at the character at which an old one began,
       all that follows is as it was.
     """
-    span, text = _narrowed(document.text, span, text)
+    span, text = narrowed(document.text, span, text)
     if not span and not text:
         return document
     new = document.text[: span.start] + text + document.text[span.end :]
-    statements, starts = document.statements, document.starts
+    pieces = document.pieces
     changed = span.start + len(text)
     distance = len(new) - len(document.text)
 
     first = document.index_at(span.start)
-    if first and statements[first - 1].errors:
+    if first and pieces[first - 1].errors:
         first -= 1
-    position = starts[first] if first else _first(new)
-    resumed = bisect_left(starts, span.end)
+    position = document.start_at(first) if first else _first(new)
+    resumed = first
     fresh: list[Statement] = []
-    fresh_starts: list[int] = []
     while position < len(new):
         if position >= changed:
-            resumed = bisect_left(starts, position - distance, resumed)
-            if resumed < len(starts) and starts[resumed] == position - distance:
+            resumed = _first_from(document, resumed, position - distance)
+            if resumed < len(pieces) and document.start_at(resumed) == position - distance:
                 break
         statement = parse_statement(new, position)
-        index = first + len(fresh)
-        if index < len(starts) and starts[index] == position:
-            before = statements[index]
-            statement = before if before.text == statement.text else statement
+        # What is as it was is kept before the change alone: behind, it may be there a second time.
+        if position + len(statement.text) <= span.start:
+            statement = _known(document, first + len(fresh), position, statement)
         fresh.append(statement)
-        fresh_starts.append(position)
         position += len(statement.text)
     else:
-        resumed = len(starts)
-    return _document(
-        new,
-        (*statements[:first], *fresh, *statements[resumed:]),
-        (*starts[:first], *fresh_starts, *(start + distance for start in starts[resumed:])),
-    )
+        resumed = len(pieces)
+    return Document(new, pieces.replaced(first, resumed, fresh))
 
 
-def _document(text: str, statements: tuple[Statement, ...], starts: tuple[int, ...]) -> Document:
-    if statements:
-        return Document(text, statements, starts)
-    return Document(text, (_EMPTY,), (_first(text),))
+def _first_from(document: Document, index: int, offset: int) -> int:
+    """Return the first statement, from one on, that begins at an offset or behind it."""
+    while index < len(document.pieces) and document.start_at(index) < offset:
+        index += 1
+    return index
+
+
+def _statements(text: str, position: int) -> Iterator[Statement]:
+    """Yield the statements of a text from a place on at which one begins."""
+    while position < len(text):
+        statement = parse_statement(text, position)
+        yield statement
+        position += len(statement.text)
+
+
+def _known(document: Document, index: int, position: int, statement: Statement) -> Statement:
+    """Return the statement of a document that is the same as one parsed anew, or the latter."""
+    if index < len(document.pieces) and document.start_at(index) == position:
+        before = document.pieces[index]
+        return before if before.text == statement.text else statement
+    return statement
+
+
+def _length(statement: Statement) -> int:
+    return len(statement.text)
 
 
 def _first(text: str) -> int:
     """Return where the first statement begins."""
     return 1 if text.startswith(BYTE_ORDER_MARK) else 0
-
-
-def _narrowed(old: str, span: Span, text: str) -> tuple[Span, str]:
-    """Return the same edit without what it replaces by itself at either end."""
-    replaced = span.of(old)
-    head = _shared(replaced, text)
-    replaced, text = replaced[head:], text[head:]
-    tail = _shared(replaced[::-1], text[::-1])
-    return Span(span.start + head, span.end - tail), text[: len(text) - tail]
-
-
-def _shared(left: str, right: str) -> int:
-    """Return how long the two texts are the same; comparing slices is what Python does fast."""
-    return bisect_left(
-        range(min(len(left), len(right))),
-        True,  # noqa: FBT003  # the value to be found
-        key=lambda length: left[: length + 1] != right[: length + 1],
-    )

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from uv_index.frozen import entity
+from uv_index.frozen import entity, lazy
 from uv_index.text import Span
 from uv_index.toml.scalars import decode
 
@@ -77,7 +77,7 @@ class Key(Node):
         """The names of its words."""
         return tuple(word.name for word in self.words)
 
-    @property
+    @lazy
     def is_typed(self) -> bool:
         """Whether no word is missing, as the last one is in `a. = 1`."""
         return all(word.span.start < word.span.end for word in self.words)
@@ -95,7 +95,7 @@ class String(Node):
     closed: bool
     is_sound: bool
 
-    @property
+    @lazy
     def value(self) -> str:
         """What the string means; what is wrong in it stands for itself."""
         content = self.content.of(self.statement.text)

@@ -39,14 +39,18 @@ class Scope:
 
 def conflicts(manifest: Manifest) -> Iterator[frozenset[Scope]]:
     """Yield the sets of scopes of which uv takes no two together: none where it refuses one."""
+    return (frozenset(scopes.values()) for _, scopes in conflict_sets(manifest))
+
+
+def conflict_sets(manifest: Manifest) -> Iterator[tuple[Array, dict[InlineTable, Scope]]]:
+    """Yield the lists in `conflicts` with the scope of each table in them, as `conflicts` does."""
     member = manifest.setting("conflicts")
     if member is None or not fits(member.value, PROJECT_SETTINGS["conflicts"], member.words[0]):
         return
     for array in member.value.items if isinstance(member.value, Array) else ():
-        if not isinstance(array, Array):
-            continue
-        tables = (item for item in array.items if isinstance(item, InlineTable))
-        yield frozenset(_scope(manifest, table) for table in tables)
+        if isinstance(array, Array):
+            tables = (item for item in array.items if isinstance(item, InlineTable))
+            yield array, {table: _scope(manifest, table) for table in tables}
 
 
 def declare_conflicts(manifest: Manifest, sets: Iterable[tuple[Scope, ...]]) -> Edit | None:

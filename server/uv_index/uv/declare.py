@@ -203,7 +203,7 @@ def _takes_sections(manifest: Manifest) -> bool:
     """Say whether `tool` and `tool.uv` may still be extended by headers, as a root always may."""
     if manifest.is_uv_toml:
         return True
-    tool = manifest.tree.root.get("tool")
+    tool = manifest.top("tool")
     is_open = tool is None or _is_open(tool.value)
     return is_open and (manifest.settings is None or _is_open(manifest.settings))
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
+from typing import NamedTuple
 
 from uv_index.frozen import entity
 from uv_index.toml.nodes import String
-from uv_index.toml.tree import Member, Table
+from uv_index.toml.tree import Member
 from uv_index.uv.fields import strings_in, table_in
 from uv_index.uv.names import PackageName, package_name
 
@@ -44,80 +45,66 @@ class Dependency:
         return self.origin is Origin.OWN
 
 
-def dependencies_of_script(root: Table, settings: Table | None) -> Iterator[Dependency]:
-    """Yield what the lists of a script ask for: its own, and those of uv's settings."""
-    for package, place in _required(root.get("dependencies")):
-        yield Dependency(package, place, Origin.OWN)
-    yield from _root_dependencies(settings)
-    yield from dependencies_of_settings(settings)
+class Listed(NamedTuple):
+    """A list of requirements, and what its requirements have in common."""
+
+    member: Member
+    origin: Origin
+    extra: PackageName | None = None
+    group: PackageName | None = None
 
 
-def dependencies_of_project(
-    root: Table, project: Table | None, settings: Table | None
-) -> Iterator[Dependency]:
-    """Yield what the lists of a `pyproject.toml` ask for, in the order of the lists."""
-    if project:
-        for package, place in _required(project.get("dependencies")):
-            yield Dependency(package, place, Origin.OWN)
-        for extra, package, place in _required_by_each(project.get("optional-dependencies")):
-            yield Dependency(package, place, Origin.OWN, extra=extra)
-    for group, package, place in _required_by_each(root.get("dependency-groups")):
-        yield Dependency(package, place, Origin.OWN, group=group)
-    for package, place in _required(_setting(settings, "dev-dependencies")):
-        yield Dependency(package, place, Origin.OWN, group=_LEGACY_GROUP)
-    yield from _root_dependencies(settings)
-    yield from dependencies_of_settings(settings)
-    if build_system := table_in(root.get("build-system")):
-        for package, place in _required(build_system.get("requires")):
-            yield Dependency(package, place, Origin.BUILD_SYSTEM)
+def lists(  # noqa: PLR0917  # there are nine, in an order of their own
+    own: Member | None,
+    extras: Member | None,
+    groups: Member | None,
+    dev: Member | None,
+    override: Member | None,
+    constraint: Member | None,
+    build_constraint: Member | None,
+    extra_build: Member | None,
+    requires: Member | None,
+) -> Iterator[Listed]:
+    """Yield the lists in what holds them, the nine places of rule 24, in their order."""
+    if own:
+        yield Listed(own, Origin.OWN)
+    for extra, member in _named(extras):
+        yield Listed(member, Origin.OWN, extra=extra)
+    for group, member in _named(groups):
+        yield Listed(member, Origin.OWN, group=group)
+    if dev:
+        yield Listed(dev, Origin.OWN, group=_LEGACY_GROUP)
+    for member in filter(None, (override, constraint, build_constraint)):
+        yield Listed(member, Origin.ROOT)
+    for _, member in _named(extra_build):
+        yield Listed(member, Origin.SETTINGS)
+    if requires:
+        yield Listed(requires, Origin.BUILD_SYSTEM)
 
 
-def dependencies_of_settings(settings: Table | None) -> Iterator[Dependency]:
-    """Yield what uv's settings ask for, be they in a `uv.toml`: what builds of others need."""
-    for place in extra_build_requirements(settings):
-        if package := _required_package(place.value):
-            yield Dependency(package, place, Origin.SETTINGS)
+def dependencies_in(requirements: Listed) -> Iterator[Dependency]:
+    """Yield what a list asks for; of a requirement only the name with which it begins counts.
+
+    What follows (extras, specifiers, a URL, a marker) is not looked at: a source applies to the
+    package whatever is said there (rule 51).
+    """
+    for place in strings_in(requirements.member):
+        head = _HEAD.match(place.value)
+        if head and (package := package_name(head[1])):
+            yield Dependency(
+                package, place, requirements.origin, requirements.extra, requirements.group
+            )
 
 
-def extra_build_requirements(settings: Table | None) -> Iterator[String]:
+def extra_build_requirements(setting: Member | None) -> Iterator[String]:
     """Yield the requirements in `extra-build-dependencies`, whether or not they can be read."""
-    builds = table_in(_setting(settings, "extra-build-dependencies"))
+    builds = table_in(setting)
     for member in builds.members.values() if builds else ():
         yield from strings_in(member)
 
 
-def _root_dependencies(settings: Table | None) -> Iterator[Dependency]:
-    for name in ("override", "constraint", "build-constraint"):
-        for package, place in _required(_setting(settings, f"{name}-dependencies")):
-            yield Dependency(package, place, Origin.ROOT)
-
-
-def _setting(settings: Table | None, name: str) -> Member | None:
-    return settings.get(name) if settings else None
-
-
-def _required_by_each(
-    member: Member | None,
-) -> Iterator[tuple[PackageName | None, PackageName, String]]:
-    """Yield what each list of a table asks for, with the list's name."""
+def _named(member: Member | None) -> Iterator[tuple[PackageName | None, Member]]:
+    """Yield what a table holds, each with its name if that is a valid one."""
     table = table_in(member)
-    for name, item in table.members.items() if table else ():
-        for package, place in _required(item):
-            yield package_name(name), package, place
-
-
-def _required(member: Member | None) -> Iterator[tuple[PackageName, String]]:
-    """Yield what a list asks for, and where."""
-    for string in strings_in(member):
-        if package := _required_package(string.value):
-            yield package, string
-
-
-def _required_package(text: str) -> PackageName | None:
-    """Return the package that a requirement asks for, or None where no package name begins it.
-
-    What follows the name (extras, specifiers, a URL, a marker) is not looked at: a source applies
-    to the package whatever is said there (rule 51).
-    """
-    head = _HEAD.match(text)
-    return package_name(head[1]) if head else None
+    for key, inner in table.members.items() if table else ():
+        yield package_name(key), inner

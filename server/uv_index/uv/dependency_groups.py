@@ -51,7 +51,7 @@ class Include:
 
 def named_groups(manifest: Manifest) -> dict[PackageName, Member]:
     """Return the groups by their normalised names, the first of those that share one."""
-    table = table_in(manifest.tree.root.get("dependency-groups"))
+    table = table_in(manifest.top("dependency-groups"))
     names: dict[PackageName, Member] = {}
     for key, member in table.members.items() if table else ():
         if name := package_name(key):

@@ -7,9 +7,8 @@ from uv_index.frozen import replace
 from uv_index.uv.fields import string_of
 from uv_index.uv.files import Files
 from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, UV_TOML, Manifest
-from uv_index.uv.members import manifest_above, workspace_of
 from uv_index.uv.paths import path_from
-from uv_index.uv.url import LocalPath
+from uv_index.uv.roots import manifest_above, workspace_of
 from uv_index.uv.workspace import Elsewhere, Target, Workspace, packages_of
 
 
@@ -24,12 +23,9 @@ def surroundings(manifest: Manifest, files: Files) -> Workspace:
 
 
 def _existing_paths(manifest: Manifest, files: Files) -> Iterator[str]:
-    for index in manifest.indexes:
-        match index.read_url:
-            case LocalPath(text) if files.is_directory(manifest.path.parent / text):
-                yield text
-            case _:
-                pass
+    for text in manifest.local_index_urls:
+        if files.is_directory(manifest.path.parent / text):
+            yield text
 
 
 def _targets(manifest: Manifest, files: Files) -> Iterator[tuple[str, Target]]:
@@ -57,7 +53,7 @@ def _elsewhere(manifest: Manifest, files: Files) -> Iterator[tuple[str, Elsewher
 
 def _named_paths(manifest: Manifest, key: str) -> Iterator[tuple[str, PurePath]]:
     """Yield the texts that sources have behind a key, and the paths that they mean."""
-    for source in manifest.sources:
+    for source in manifest.sources_with(key):
         text = string_of(source.table, key)
         if text and text.closed and (path := path_from(manifest, text.value)):
             yield text.value, path

@@ -74,7 +74,11 @@ def unknown_in(table: Table | None, kinds: Mapping[str, Kind]) -> Iterator[Unkno
 def _has_unread_requirement(manifest: Manifest) -> bool:
     if manifest.is_uv_toml or manifest.script:
         return False
-    places = [p for p in extra_build_requirements(manifest.settings) if p.closed and p.is_sound]
+    places = [
+        p
+        for p in extra_build_requirements(manifest.setting("extra-build-dependencies"))
+        if p.closed and p.is_sound
+    ]
     if not places:
         return False
     from uv_index.uv.requirement import Misread, read  # noqa: PLC0415  # few have such a list

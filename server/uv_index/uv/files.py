@@ -5,7 +5,7 @@ from typing import Protocol
 
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.projects import Projects
+from uv_index.uv.members import Members
 
 
 class Files(Protocol):
@@ -20,5 +20,8 @@ class Files(Protocol):
     def is_directory(self, path: PurePath) -> bool:
         """Say whether there is a directory."""
 
-    def projects(self, root: PurePath, globs: Globs) -> Projects:
-        """Return the projects in the folders that a workspace's globs find from its root's."""
+    def holds_files(self, path: PurePath) -> bool:
+        """Say whether there surely is a file in or below a directory that Git does not ignore."""
+
+    def members(self, root: PurePath, globs: Globs) -> Members:
+        """Return what the globs of a workspace find, from its root's folder."""

@@ -15,11 +15,13 @@ _RANGE = "invalid range pattern"
 class Globs:
     """The globs of a workspace table, without what leads nowhere (`./`, `x/..`).
 
-    In `members` a `*` stays within one name; in `exclude` it crosses slashes (W8).
+    In `members` a `*` stays within one name; in `exclude` it crosses slashes (W8). `written` are
+    the members as they stand in the table.
     """
 
     members: tuple[str, ...]
     exclude: tuple[str, ...]
+    written: tuple[str, ...]
 
     def take_in(self, path: str) -> bool:
         """Say whether a folder is a member, by its path from the root's, with slashes."""

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
-from uv_index.frozen import entity
-from uv_index.toml.nodes import Node, String
-from uv_index.toml.tree import Member, Table
+from uv_index.frozen import entity, lazy
+from uv_index.toml.nodes import Node, String, Word
+from uv_index.toml.tree import Table
 from uv_index.uv import url as urls
-from uv_index.uv.fields import boolean_of, place_of, string_of, tables_in
+from uv_index.uv.fields import boolean_of, string_of
+
+Identity = tuple[str, bool]
+"""The URL of an index as it is written, and whether its format is flat: what tells indexes apart,
+though uv may take two for one."""
 
 
 @entity
@@ -28,27 +32,24 @@ class Index:
         return format_ is not None and format_.value == "flat"
 
     @property
-    def identity(self) -> tuple[str, bool] | None:
-        """What two entries share that are one index to uv's resolver; None without a URL."""
-        return (self.url.value.rstrip("/"), self.is_flat) if self.url else None
+    def identity(self) -> Identity | None:
+        """What tells it apart, None where it has no URL."""
+        return (self.url.value, self.is_flat) if self.url else None
 
-    @property
+    @lazy
     def read_url(self) -> urls.IndexUrl | None:
         """The `url` as uv reads it."""
         return urls.read(self.url.value) if self.url else None
 
 
-def indexes_in(member: Member | None) -> Iterator[Index]:
-    """Yield the indexes of uv's setting `index`, those without a name or a URL included."""
-    if member is None:
-        return
-    for table in tables_in(member):
-        yield Index(
-            table=table,
-            place=place_of(table, member),
-            name=string_of(table, "name"),
-            url=string_of(table, "url"),
-            publish_url=string_of(table, "publish-url"),
-            explicit=boolean_of(table, "explicit") is True,
-            default=boolean_of(table, "default") is True,
-        )
+def indexes_in(word: Word, table: Table) -> Iterator[Index]:
+    """Yield the index that a table is; `word` names it where only what is inside it is written."""
+    yield Index(
+        table=table,
+        place=table.places[0] if table.places else word,
+        name=string_of(table, "name"),
+        url=string_of(table, "url"),
+        publish_url=string_of(table, "publish-url"),
+        explicit=boolean_of(table, "explicit") is True,
+        default=boolean_of(table, "default") is True,
+    )

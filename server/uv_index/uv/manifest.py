@@ -5,27 +5,20 @@ A script with TOML in it is read likewise. It knows one file only; what a worksp
 rules.
 """
 
-import re
-from collections.abc import Iterable
-from functools import cached_property
+from functools import partial
 from pathlib import PurePath
 
-from uv_index.text import Edit, Span, apply, replace
-from uv_index.toml import tree
-from uv_index.toml.document import Document, edit, parse
-from uv_index.toml.nodes import Array, Node, SyntaxFault
+from uv_index.facts import fact, question
+from uv_index.text import Span, apply, narrowed, replace
+from uv_index.toml.document import edit, parse
+from uv_index.toml.nodes import Array
 from uv_index.toml.tree import Member, Table, Tables
-from uv_index.uv import script
-from uv_index.uv.dependencies import (
-    Dependency,
-    dependencies_of_project,
-    dependencies_of_script,
-    dependencies_of_settings,
-)
-from uv_index.uv.fields import boolean_of, string_of, strings_of, table_in
+from uv_index.uv import script, summaries
+from uv_index.uv.dependencies import Dependency, dependencies_in, lists
+from uv_index.uv.fields import boolean_of, string_of, strings_in, strings_of, table_in, tables_in
+from uv_index.uv.file import TomlFile
 from uv_index.uv.indexes import Index, indexes_in
-from uv_index.uv.names import PackageName, package_name, unsupported_character
-from uv_index.uv.script import Script, in_script
+from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.sources import Source, sources_in
 
 SCRIPT = ".py"
@@ -34,7 +27,11 @@ SCRIPT = ".py"
 NAMES = PYPROJECT_TOML, UV_TOML = "pyproject.toml", "uv.toml"
 """The names of the other files that uv reads."""
 
-_UNDECODED = re.compile(r"[\udc80-\udcff]")
+LONGEST = 500_000
+"""The most characters of a file that is read: the longest public one has 136,000, and as many as
+these take about a second at first."""
+
+_SETTINGS = ("override", "constraint", "build-constraint")
 
 
 def read(path: PurePath, text: str, *, is_utf8: bool = True) -> "Manifest":
@@ -43,60 +40,51 @@ def read(path: PurePath, text: str, *, is_utf8: bool = True) -> "Manifest":
     Where it is not UTF-8, the text has a lone surrogate for each byte that is not, as Python's
     error handler `surrogateescape` puts it there.
     """
+    if len(text) > LONGEST:
+        return unread(path, text)
     if path.suffix != SCRIPT or not is_utf8:
         return Manifest(path, parse(text), is_utf8=is_utf8)
     found = script.read(text)
     return Manifest(path, parse(found.toml), found)
 
 
+def unread(path: PurePath, text: str = "") -> "Manifest":
+    """Return a file that is too long to be read; where even its text was too long, without it."""
+    return Manifest(path, parse(""), unread=text)
+
+
 def edited(manifest: "Manifest", span: Span, text: str) -> "Manifest":
     """Return a manifest in whose file `span` is replaced by `text`, at the cost of the change."""
+    span, text = narrowed(manifest.text, span, text)
     before = manifest.document
+    length = len(manifest.text) - len(span) + len(text)
+    if manifest.unread is not None or length > LONGEST:
+        new = apply(manifest.text, [replace(span, text)])
+        if length <= LONGEST:
+            return read(manifest.path, new)
+        return Manifest(manifest.path, parse(""), unread=new, before=(manifest, span, text))
     if manifest.script is None:
-        return Manifest(manifest.path, edit(before, span, text))
+        return Manifest(manifest.path, edit(before, span, text), before=(manifest, span, text))
     found = script.read(apply(manifest.text, [replace(span, text)]))
     document = edit(before, Span(0, len(before.text)), found.toml)
-    return Manifest(manifest.path, document, found)
+    return Manifest(manifest.path, document, found, before=(manifest, span, text))
 
 
-class Manifest:
-    """A document as uv reads it; `path` is where it lies, to be compared and never opened.
+class Manifest(TomlFile):
+    """A file as uv reads it."""
 
-    Of a Python script it is the TOML that stands in it, as `uv.script` makes it (PEP 723). Where
-    `is_utf8` is false, the text is not what is in the file.
-    """
-
-    def __init__(
-        self,
-        path: PurePath,
-        document: Document,
-        script: Script | None = None,
-        *,
-        is_utf8: bool = True,
-    ) -> None:
-        self.path = path
-        self.document = document
-        self.script = script
-        self.is_utf8 = is_utf8
-        self.tree = tree.build(document)
-
-    @property
+    @fact
     def is_uv_toml(self) -> bool:
         """Whether it is a `uv.toml`: settings alone, with no project, sources or workspace (C2)."""
         return self.path.name == UV_TOML
 
-    @property
+    @fact
     def takes_the_first(self) -> bool:
         """Whether uv takes the first of the indexes with one name, and of the defaults (11).
 
         It refuses them in a `pyproject.toml` alone.
         """
         return self.is_uv_toml or self.script is not None
-
-    @property
-    def has_content(self) -> bool:
-        """Whether uv reads anything in it; in a script without a block it does not."""
-        return self.script is None or self.script.block is not None
 
     @property
     def settings_path(self) -> tuple[str, ...]:
@@ -108,167 +96,183 @@ class Manifest:
         """The header with which an index begins."""
         return f"[[{'.'.join((*self.settings_path, 'index'))}]]"
 
-    @property
-    def beginning(self) -> Node:
-        """The first line, for what is said of the file as a whole."""
-        first = self.document.statements[0]
-        line = first.text.partition("\n")[0].rstrip()
-        return Node(first, Span(0, len(line)))
+    @fact
+    def has_project(self) -> bool:
+        """Whether there is a `[project]` table; in a script uv looks for none."""
+        return self.project is not None
 
-    @property
-    def undecoded(self) -> Node | None:
-        """The first byte that is not UTF-8."""
-        byte = None if self.is_utf8 else _UNDECODED.search(self.document.text)
-        if byte is None:
-            return None
-        position = self.document.index_at(byte.start())
-        place = Span(*byte.span()).shift(-self.document.starts[position])
-        return Node(self.document.statements[position], place)
-
-    @property
-    def text(self) -> str:
-        """The file's own text: that of its document, or the script around it."""
-        return self.script.text if self.script else self.document.text
-
-    def in_text(self, concealed: str) -> str:
-        """Return the document's text, in which something has been concealed, as the file has it."""
-        return script.around(self.script, concealed) if self.script else concealed
-
-    def takes_in(self, offset: int) -> bool:
-        """Say whether an offset of the file's own text is in what uv reads of it."""
-        if self.script is None:
-            return True
-        block = self.script.block
-        return block is not None and block.lines.start <= offset <= block.lines.end
-
-    def in_file(self, edits: Iterable[Edit]) -> tuple[Edit, ...]:
-        """Return edits of the document as edits of the file's own text."""
-        return tuple(in_script(self.script, edit) if self.script else edit for edit in edits)
-
-    @cached_property
-    def faults(self) -> tuple[SyntaxFault, ...]:
-        """What keeps the file from being TOML, in the order of the text."""
-        return tree.faults(self.document, self.tree)
-
-    @cached_property
+    @fact
     def project(self) -> Table | None:
         """The `[project]` table; in a script uv looks for none."""
         is_project = not self.is_uv_toml and not self.script
-        return table_in(self.tree.root.get("project")) if is_project else None
+        return table_in(self.root.get("project")) if is_project else None
 
-    @cached_property
+    @fact
     def settings(self) -> Table | None:
         """The table of uv's settings: `[tool.uv]`, and in a `uv.toml` the whole file."""
         if self.is_uv_toml:
-            return self.tree.root
-        tool = table_in(self.tree.root.get("tool"))
+            return self.root
+        tool = table_in(self.root.get("tool"))
         return table_in(tool.get("uv")) if tool else None
 
-    @cached_property
+    @fact
     def name(self) -> PackageName | None:
         """The project's own name."""
         name = string_of(self.project, "name")
         return package_name(name.value) if name else None
 
-    @cached_property
+    @fact
     def indexes(self) -> tuple[Index, ...]:
         """The indexes in their order, those without a name or a URL included."""
-        return tuple(indexes_in(self.setting("index")))
+        member = self.setting("index")
+        if member is None:
+            return ()
+        read = partial(indexes_in, member.words[0])
+        return self.derived.each("indexes", read, tables_in(member))
 
-    @cached_property
+    @fact
+    def local_index_urls(self) -> tuple[str, ...]:
+        """The URLs of indexes that uv reads as paths."""
+        return self.derived.get("local index urls", summaries.local_urls, self.indexes)
+
+    @fact
     def has_index_list(self) -> bool:
         """Whether the setting `index` is the list that it should be, or is not there."""
         member = self.setting("index")
         return member is None or isinstance(member.value, Array | Tables)
 
-    @cached_property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources in their order, however they are spelled (T7)."""
-        table = None if self.is_uv_toml else table_in(self.setting("sources"))
-        return tuple(sources_in(table)) if table else ()
+    @fact
+    def source_table(self) -> Table | None:
+        """The `[tool.uv.sources]` table."""
+        return None if self.is_uv_toml else table_in(self.setting("sources"))
 
-    @cached_property
+    @fact
+    def sources(self) -> tuple[Source, ...]:
+        """The sources in their order, however they are spelled (T7).
+
+        Of two keys for one package, uv refuses a `pyproject.toml`, and in a script takes the last.
+        """
+        found = self.derived.each("sources", sources_in, self.source_members)
+        return found if self.script is None else self.derived.get("last", summaries.last, found)
+
+    @fact
+    def source_members(self) -> tuple[Member, ...]:
+        """What stands behind each key of the sources."""
+        return self.derived.get("source members", summaries.members, self.source_table)
+
+    @fact
+    def detailed_sources(self) -> tuple[Source, ...]:
+        """Those that say anything but the name of an index, which most do not."""
+        return self.derived.get("detailed sources", summaries.detailed, self.sources)
+
+    @question
+    def sources_with(self, *keys: str) -> tuple[Source, ...]:
+        """Return the sources that have one of these keys, of which none is `index`."""
+        return tuple(
+            s for s in self.detailed_sources if not s.table.members.keys().isdisjoint(keys)
+        )
+
+    @fact
     def dependencies(self) -> tuple[Dependency, ...]:
         """What the lists of rule 24 ask for, in the order of the lists.
 
         Of a `uv.toml` these are no sources of its own, but those of the file beside it apply.
         """
-        root = self.tree.root
+        builds = self.setting("extra-build-dependencies")
         if self.is_uv_toml:
-            return tuple(dependencies_of_settings(root))
-        if self.script:
-            return tuple(dependencies_of_script(root, self.settings))
-        return tuple(dependencies_of_project(root, self.project, self.settings))
+            held: tuple[Member | None, ...] = (*(None,) * 7, builds, None)
+        else:
+            own = self.top("dependencies") if self.script else self.in_project("dependencies")
+            build_system = table_in(self.top("build-system")) if not self.script else None
+            held = (
+                own,
+                self.in_project("optional-dependencies"),
+                None if self.script else self.top("dependency-groups"),
+                None if self.script else self.setting("dev-dependencies"),
+                *(self.setting(f"{name}-dependencies") for name in _SETTINGS),
+                builds,
+                build_system.get("requires") if build_system else None,
+            )
+        return self.derived.get("dependencies", self._dependencies, *held)
 
-    @cached_property
+    def _dependencies(self, *held: Member | None) -> tuple[Dependency, ...]:
+        return self.derived.each("dependencies", dependencies_in, lists(*held))
+
+    @fact
     def packages(self) -> frozenset[PackageName]:
         """The packages to which a source of this file can apply, the project's own name included.
 
         A requirement of that name, with an extra, asks for the project itself.
         """
-        return frozenset(dependency.package for dependency in self.dependencies)
+        return self.derived.get("packages", summaries.packages, self.dependencies)
 
-    @cached_property
+    @fact
+    def asked_packages(self) -> frozenset[PackageName]:
+        """Those of them that the project, an extra or a group of it depends on."""
+        return self.derived.get("asked packages", summaries.asked_packages, self.dependencies)
+
+    @fact
     def own_packages(self) -> tuple[PackageName, ...]:
         """What the project, its extras and its groups depend on, each once and in order."""
-        own = (dependency.package for dependency in self.dependencies if dependency.is_own)
-        return tuple(dict.fromkeys(package for package in own if package != self.name))
+        return self.derived.get(
+            "own_packages", summaries.own_packages, self.dependencies, self.name
+        )
 
-    @cached_property
+    @fact
     def unmapped_packages(self) -> tuple[PackageName, ...]:
         """Those of the project's own packages that have no source here."""
         return tuple(p for p in self.own_packages if p not in self.packages_with_source)
 
-    @cached_property
+    @fact
     def packages_with_source(self) -> frozenset[PackageName]:
         """The packages that have a key in `tool.uv.sources`, whatever stands behind it."""
-        sources = None if self.is_uv_toml else table_in(self.setting("sources"))
-        names = (package_name(key) for key in sources.members) if sources else ()
-        return frozenset(name for name in names if name)
+        return self.derived.get("packages with source", summaries.names, self.source_members)
 
-    @cached_property
+    @fact
     def index_names(self) -> dict[str, Index]:
         """The indexes that have a name which uv takes; the first of two with one name."""
-        names: dict[str, Index] = {}
-        for index in self.indexes:
-            if index.name and not unsupported_character(index.name.value):
-                names.setdefault(index.name.value, index)
-        return names
+        return self.derived.get("index_names", summaries.index_names, self.indexes)
 
-    @cached_property
+    @fact
     def mapped(self) -> dict[str, tuple[Source, ...]]:
         """The sources that name an index, by that name."""
-        by_index: dict[str, tuple[Source, ...]] = {}
-        for source in self.sources:
-            if source.index:
-                name = source.index.value
-                by_index[name] = (*by_index.get(name, ()), source)
-        return by_index
+        return self.derived.get("mapped", summaries.mapped, self.sources)
 
-    @cached_property
+    @fact
+    def mapped_packages(self) -> tuple[PackageName, ...]:
+        """The packages of the sources that name an index, one of each source."""
+        return self.derived.get("mapped packages", summaries.mapped_packages, self.sources)
+
+    @fact
     def has_dynamic_dependencies(self) -> bool:
         """Whether a build backend, not this file, says what the project depends on."""
         dynamic = {string.value for string in strings_of(self.project, "dynamic")}
         return not dynamic.isdisjoint({"dependencies", "optional-dependencies"})
 
-    @cached_property
+    @fact
     def workspace(self) -> Table | None:
         """The `[tool.uv.workspace]` table, which makes this file a workspace's root."""
         is_project = not self.is_uv_toml and not self.script
         return table_in(self.setting("workspace")) if is_project else None
 
-    @cached_property
+    @fact
     def is_managed(self) -> bool:
         """Whether uv's project commands work here at all (C11)."""
         return boolean_of(self.settings, "managed") is not False
 
     def leaves_out_sources_of(self, package: PackageName) -> bool:
         """Say whether this file's settings tell uv to leave out the sources of `package` (27)."""
-        excluded = strings_of(self.settings, "no-sources-package")
+        excluded = strings_in(self.setting("no-sources-package"))
         return boolean_of(self.settings, "no-sources") is True or any(
             package_name(string.value) == package for string in excluded
         )
 
+    @question
     def setting(self, name: str) -> Member | None:
         """Return uv's setting `name`."""
         return self.settings.get(name) if self.settings else None
+
+    @question
+    def in_project(self, name: str) -> Member | None:
+        """Return what the project has under a name."""
+        return self.project.get(name) if self.project else None

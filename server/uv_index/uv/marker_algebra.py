@@ -80,11 +80,17 @@ def can_meet(*markers: Marker) -> bool | None:
 
 
 @lru_cache(maxsize=1024)
-def is_always(marker: Marker) -> bool | None:
-    """Say whether a marker holds in every environment, which to uv is no marker (38)."""
-    return _decided(
-        (marker,), lambda diagrams, given: not is_possible(diagrams, diagrams.inverse(given))
-    )
+def is_always(marker: Marker, *within: Marker) -> bool | None:
+    """Say whether a marker holds in every environment, which to uv is no marker (38).
+
+    Only environments in which those of `within` hold are looked at.
+    """
+
+    def is_nowhere_else(diagrams: Diagrams, inside: Diagram) -> bool:
+        outside = diagrams.inverse(diagram_of(diagrams, marker))
+        return not is_possible(diagrams, diagrams.both(inside, outside))
+
+    return _decided(within, is_nowhere_else)
 
 
 def _decided(

@@ -1,76 +1,96 @@
-"""Which files make up a workspace; it reads nothing itself, it asks a `Files`."""
+"""The members of a workspace, which may be many: what all of them come to is made once for all."""
 
-from collections.abc import Iterator
-from functools import partial
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import PurePath
-from posixpath import normpath
 
-from uv_index.uv.fields import strings_of
-from uv_index.uv.files import Files
-from uv_index.uv.globs import Globs
-from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
-from uv_index.uv.projects import Projects
-from uv_index.uv.workspace import ALONE, Workspace
+from uv_index.frozen import entity
+from uv_index.uv.fields import string_of
+from uv_index.uv.indexes import Identity
+from uv_index.uv.manifest import Manifest
+from uv_index.uv.names import PackageName
+from uv_index.uv.unparsed import Unparsed
 
-
-def manifest_above(directory: PurePath, files: Files) -> PurePath | None:
-    """Return the nearest `pyproject.toml` in the directories above one."""
-    above = (parent / PYPROJECT_TOML for parent in directory.parents)
-    return next((candidate for candidate in above if files.is_file(candidate)), None)
+Mapped = tuple[str, Identity | None]
+"""The index that a source names; it is the root's where the member declares none of that name."""
 
 
-def workspace_of(manifest: Manifest, files: Files) -> Workspace:
-    """Return the workspace of a `pyproject.toml`.
+@entity
+class Members:
+    """What the globs of a workspace find: manifests by their paths, None for an unreadable one.
 
-    The nearest ancestor with a `pyproject.toml` decides: it is the root when it has a workspace
-    table whose globs take this directory in, and there is no workspace otherwise (W8). Whether they
-    do is not known while its text is broken.
+    They come in the order of the globs. `bare` are the folders without a manifest, each with its
+    glob.
     """
-    if manifest.workspace is not None:
-        return _of_root(manifest, files)
-    above = manifest_above(manifest.path.parent, files)
-    root = files.manifest(above) if above else None
-    if root is None:
-        return ALONE if above is None else Workspace(is_complete=False)
-    globs = globs_of(root)
-    if not globs.take_in(_inside(manifest, root)):
-        return Workspace(is_complete=not root.faults)
-    projects = files.projects(root.path.parent, globs)
-    return Workspace(
-        root=root,
-        is_complete=not root.faults,
-        packages=projects.names,
-        siblings=partial(_siblings, manifest, projects, files),
-    )
+
+    files: Mapping[PurePath, Manifest | None]
+    bare: Mapping[PurePath, str]
+
+    @cached_property
+    def manifests(self) -> tuple[Manifest, ...]:
+        """The members, without what uv's project commands leave out (C11)."""
+        return tuple(file for file in self.files.values() if file and file.is_managed)
+
+    @cached_property
+    def are_readable(self) -> bool:
+        """Whether all files could be read."""
+        return None not in self.files.values()
+
+    @cached_property
+    def names(self) -> frozenset[PackageName] | None:
+        """The names of the projects, None where not all of them are known."""
+        names = {member.name for member in self.manifests if member.has_project}
+        is_known = self.are_readable and None not in names
+        if not is_known or not all(map(_is_certain, self.manifests)):
+            return None
+        return frozenset(name for name in names if name)
+
+    @cached_property
+    def mapped(self) -> Mapping[PackageName, frozenset[Mapped]]:
+        """The indexes to which members themselves map packages; they inherit those of the root."""
+        found: defaultdict[PackageName, set[Mapped]] = defaultdict(set)
+        for member in self.manifests:
+            for package, name in _pairs(member):
+                found[package].add((name, _own(member, name)))
+        return {package: frozenset(indexes) for package, indexes in found.items()}
+
+    @cached_property
+    def declared(self) -> Mapping[str, frozenset[Identity]]:
+        """The indexes that members declare for themselves, by name."""
+        found: defaultdict[str, set[Identity]] = defaultdict(set)
+        for member in self.manifests:
+            for name in () if _is_seen(member) else member.index_names:
+                if identity := _own(member, name):
+                    found[name].add(identity)
+        return {name: frozenset(identities) for name, identities in found.items()}
 
 
-def globs_of(root: Manifest) -> Globs:
-    """Return the globs of a root's workspace table, absolute ones as seen from its folder."""
-    return Globs(
-        members=tuple(_globs(root, "members")),
-        exclude=tuple(_globs(root, "exclude")),
-    )
+def _is_seen(member: Manifest) -> bool:
+    """Say whether a glance tells what there is to know of a member."""
+    return isinstance(member, Unparsed)
 
 
-def _of_root(manifest: Manifest, files: Files) -> Workspace:
-    projects = files.projects(manifest.path.parent, globs_of(manifest))
-    read = [files.manifest(path) for path in projects.members]
-    members = tuple(member for member in read if member)
-    is_complete = len(members) == len(read) and not any(member.faults for member in members)
-    return Workspace(members=members, is_complete=is_complete, packages=projects.names)
+def _is_certain(member: Manifest) -> bool:
+    """Say whether a member's name, or that it has none, is more than what is typed so far."""
+    if isinstance(member, Unparsed):
+        return True
+    if member.name is None:
+        return not member.has_project and not member.has_faults
+    written = string_of(member.project, "name")
+    return written is not None and written.closed
 
 
-def _siblings(manifest: Manifest, projects: Projects, files: Files) -> Iterator[Manifest]:
-    for path in projects.members:
-        if path != manifest.path and (sibling := files.manifest(path)):
-            yield sibling
+def _pairs(member: Manifest) -> Iterator[tuple[PackageName, str]]:
+    if isinstance(member, Unparsed):
+        yield from member.seen.mapped
+        return
+    for name, sources in member.mapped.items():
+        for source in sources:
+            yield source.package, name
 
 
-def _inside(manifest: Manifest, root: Manifest) -> str:
-    return manifest.path.parent.relative_to(root.path.parent).as_posix()
-
-
-def _globs(root: Manifest, name: str) -> Iterator[str]:
-    home = f"{root.path.parent.as_posix().removesuffix('/')}/"
-    for string in strings_of(root.workspace, name):
-        yield normpath(string.value).removeprefix(home)
+def _own(member: Manifest, name: str) -> Identity | None:
+    """Return the index that a member itself declares by a name."""
+    index = None if _is_seen(member) else member.index_names.get(name)
+    return index.identity if index else None

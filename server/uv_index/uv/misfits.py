@@ -59,6 +59,11 @@ def misfits(member: Member, kind: Kind, name: str) -> Iterator[Misfit]:
     yield from _judged(member.value, kind, f"`{name}`", name, node_of(member))
 
 
+def misfits_of_field(kind: MapOf, name: str, member: Member) -> Iterator[Misfit]:
+    """Yield what in one field of the map `name` is not of the kind of all of them."""
+    yield from _judged(member.value, kind.value, f"each of `{name}`", name, node_of(member))
+
+
 def misfits_in(table: Table | None, kinds: Mapping[str, Kind]) -> Iterator[Misfit]:
     """Yield the misfits of the members of a table whose kinds are known."""
     for key, member in table.members.items() if table else ():
@@ -243,11 +248,13 @@ def _values(value: Array | Tables) -> Iterator[tuple[Value | Table, Node]]:
 
 
 def _mapped(value: Table | InlineTable, kind: MapOf, name: str) -> Iterator[Misfit]:
+    if isinstance(kind.value, Anything) and not kind.of_packages:
+        return
     for key, member in table_of(value).members.items():
         if kind.of_packages and package_name(key) is None:
             reason = f"each key of `{name}` must be the name of a package"
             yield Misfit(member.words[0], reason, no_package(key))
-        yield from _judged(member.value, kind.value, f"each of `{name}`", name, node_of(member))
+        yield from misfits_of_field(kind, name, member)
 
 
 def _recorded(

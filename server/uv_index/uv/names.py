@@ -1,6 +1,7 @@
 """Index names, package names and credential variables as uv spells and compares them."""
 
 import re
+from functools import lru_cache
 from typing import NewType
 
 from uv_index.frozen import value
@@ -11,6 +12,7 @@ PackageName = NewType("PackageName", str)
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 _SEPARATORS = re.compile(r"[-_.]+")
 _UNSUPPORTED = re.compile(r"[^A-Za-z0-9._-]")
+_NEAR = 0.6
 _NOT_IN_VARIABLE = re.compile(r"[^A-Z0-9]")
 
 
@@ -22,6 +24,7 @@ class CredentialVariables:
     password: str
 
 
+@lru_cache(maxsize=8192)
 def package_name(text: str) -> PackageName | None:
     """Return the normalised name, or None where uv would refuse it (rule 28)."""
     if not _NAME.fullmatch(text):
@@ -48,6 +51,7 @@ def valid_index_name(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9._-]+", "-", text.strip()).strip("-") or "private"
 
 
+@lru_cache(maxsize=1024)
 def credential_variables(index_name: str) -> CredentialVariables:
     """Return the variables of an index: upper case, each character but letters and digits `_`.
 
@@ -60,14 +64,23 @@ def credential_variables(index_name: str) -> CredentialVariables:
 
 def nearest(name: str, candidates: list[str]) -> str | None:
     """Return the candidate that `name` was probably meant to be, if one is near enough."""
-    from difflib import get_close_matches  # noqa: PLC0415  # for what is misspelled alone
+    return _nearest(name, tuple(candidates))
+
+
+@lru_cache(maxsize=256)
+def _nearest(name: str, candidates: tuple[str, ...]) -> str | None:
+    """Return what `difflib.get_close_matches` would, without comparing more than it must."""
+    from difflib import SequenceMatcher  # noqa: PLC0415  # for what is misspelled alone
 
     by_fold = {folded(candidate): candidate for candidate in reversed(candidates)}
-    match get_close_matches(folded(name), by_fold, n=1, cutoff=0.6):
-        case [best]:
-            return by_fold[best]
-        case _:
-            return None
+    matcher: SequenceMatcher[str] = SequenceMatcher()
+    matcher.set_seq2(folded(name))
+    best = (_NEAR, "")
+    for candidate in by_fold:
+        matcher.set_seq1(candidate)
+        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
+            best = max(best, (matcher.ratio(), candidate))
+    return by_fold[best[1]] if best[1] else None
 
 
 def spelled_alike(name: str, other: str) -> bool:

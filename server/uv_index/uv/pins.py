@@ -4,7 +4,7 @@ uv gives a package one index in an environment, whoever asks for it there.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from uv_index.frozen import entity
 from uv_index.toml.nodes import String
@@ -14,12 +14,19 @@ from uv_index.uv.dependencies import Dependency
 from uv_index.uv.fields import string_of, strings_in
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.marker_algebra import can_meet
+from uv_index.uv.marker_algebra import can_meet, comparisons, is_always
 from uv_index.uv.markers import ANY, SIGNS, Comparison, Either, Fault, Marker, Name, Quoted, parse
 from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.requirement import Requirement
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import Workspace, declared, ignores_sources_of, settings_of
+from uv_index.uv.url import is_same
+from uv_index.uv.workspace import (
+    Workspace,
+    declared,
+    ignores_sources_of,
+    manifests_of,
+    settings_of,
+)
 
 _SPECIFIER = re.compile(r"\s*([=!<>~]+)\s*(.*?)\s*")
 
@@ -69,15 +76,20 @@ def marker_of(source: Source) -> Marker | None:
 def pins(
     manifest: Manifest, workspace: Workspace, packages: Collection[PackageName]
 ) -> dict[PackageName, list[Pin]]:
-    """Return what gets an index from a source, here and in the rest of the workspace, by package.
+    """Return what gets an index from a source of a package, here and in the rest of the workspace.
 
     A requirement or a source of which we are not certain is left out.
     """
-    found: dict[PackageName, list[Pin]] = {}
-    for where in _manifests(manifest, workspace):
-        for pin in _pins(where, manifest, workspace, packages):
-            found.setdefault(pin.source.package, []).append(pin)
-    return found
+    return _by_package(
+        pin
+        for where in manifests_of(manifest, workspace)
+        for pin in _pins(where, manifest, workspace, packages)
+    )
+
+
+def own_pins(manifest: Manifest, workspace: Workspace) -> dict[PackageName, list[Pin]]:
+    """Return what gets an index from a source in this file alone."""
+    return _by_package(_pins(manifest, manifest, workspace, manifest.packages_with_source))
 
 
 def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
@@ -96,11 +108,34 @@ def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other
     return can_meet(*conditions, *environment) is True
 
 
-def _manifests(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
-    yield manifest
-    if workspace.root:
-        yield workspace.root
-    yield from workspace.members
+def is_left_over(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
+    """Say whether the resolver refuses two sources of one list, since the first is for no Python.
+
+    Nothing makes it resolve apart what `requires-python` leaves out, where the other source holds
+    in all the rest; but overrides take the place of requirements.
+    """
+    if one.requirement != ANY or other.requirement != ANY or one.scope != other.scope:
+        return False
+    if settings_of(manifest, workspace).setting("environments"):
+        return False
+    package = one.source.package
+    if any(
+        d.package == package and not d.is_own for d in (workspace.root or manifest).dependencies
+    ):
+        return False
+    if _is_same_index(one.index, other.index) or _is_conflict(manifest, workspace, one, other):
+        return False
+    pythons = tuple(_pythons(manifest, workspace))
+    if not pythons or can_meet(one.marker, *pythons) is not False:
+        return False
+    return can_meet(one.marker) is True and is_always(other.marker, *pythons) is True
+
+
+def _by_package(pins: Iterable[Pin]) -> dict[PackageName, list[Pin]]:
+    found: dict[PackageName, list[Pin]] = {}
+    for pin in pins:
+        found.setdefault(pin.source.package, []).append(pin)
+    return found
 
 
 def _pins(
@@ -131,17 +166,14 @@ def _pin(
     names = extra_and_group(source)
     if names is None or source.index is None:
         return None
-    if any(
-        wanted and wanted != given
-        for wanted, given in zip(names, (dependency.extra, dependency.group), strict=True)
-    ):
+    if not _applies(where, names, dependency):
         return None
     found = declared(where, surroundings, source.index.value)
     marker = marker_of(source)
     asked = requirement.read(dependency.place.value)
     if found is None or marker is None:
         return None
-    if not isinstance(asked, Requirement) or asked.marker is None:
+    if not isinstance(asked, Requirement) or asked.marker is None or _is_for_extra(asked.marker):
         return None
     if not can_meet(marker, asked.marker):
         return None
@@ -150,9 +182,29 @@ def _pin(
     return Pin(where, source, found[1], scope, restriction, marker, asked.marker)
 
 
+def _is_for_extra(marker: Marker) -> bool:
+    """Say whether a requirement's own marker asks for an extra: where nothing does is not known."""
+    return any(Name("extra") in (each.left, each.right) for each in comparisons(marker))
+
+
+def _applies(
+    where: Manifest, names: tuple[PackageName | None, PackageName | None], dependency: Dependency
+) -> bool:
+    """Say whether a source for an extra or a group is for a list; a script has but one list.
+
+    There uv asks for the extra, and not for the group.
+    """
+    extra, group = names
+    if where.script:
+        return extra is None
+    return extra in {None, dependency.extra} and group in {None, dependency.group}
+
+
 def _is_same_index(one: Index, other: Index) -> bool:
     """Say whether two indexes are one to uv, or may be: an unreadable URL is like any other."""
-    return one is other or None in {one.identity, other.identity} or one.identity == other.identity
+    if one is other or one.read_url is None or other.read_url is None:
+        return True
+    return is_same(one.read_url, other.read_url) and one.is_flat == other.is_flat
 
 
 def _is_conflict(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
@@ -163,24 +215,28 @@ def _is_conflict(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin)
     restrictions = {one.restriction, other.restriction}
     return all(scope.is_optional for scope in restrictions) and any(
         restrictions <= conflict
-        for where in _manifests(manifest, workspace)
+        for where in manifests_of(manifest, workspace)
         for conflict in conflicts(where)
     )
 
 
 def _environment(manifest: Manifest, workspace: Workspace) -> tuple[Marker, ...] | None:
     """Return the markers of the environments for which uv resolves; None for uncertainty."""
-    markers: list[Marker] = []
-    for where in _manifests(manifest, workspace):
-        required = string_of(where.project, "requires-python")
-        markers += _specifiers(required.value) if required else ()
+    markers = tuple(_pythons(manifest, workspace))
     member = settings_of(manifest, workspace).setting("environments")
     if member is None:
-        return tuple(markers)
+        return markers
     strings = [member.value] if isinstance(member.value, String) else list(strings_in(member))
     environments = [parse(string.value) for string in strings]
     read = [marker for marker in environments if marker and not isinstance(marker, Fault)]
     return (*markers, Either(tuple(read))) if read and len(read) == len(environments) else None
+
+
+def _pythons(manifest: Manifest, workspace: Workspace) -> Iterator[Comparison]:
+    """Yield what all projects of the workspace want of the version of Python."""
+    for where in manifests_of(manifest, workspace):
+        if required := string_of(where.project, "requires-python"):
+            yield from _specifiers(required.value)
 
 
 def _specifiers(text: str) -> Iterator[Comparison]:

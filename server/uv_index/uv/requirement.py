@@ -4,6 +4,7 @@ What stands behind `@` and the versions are looked at no further than is certain
 """
 
 import re
+from functools import lru_cache
 
 from uv_index.frozen import replace, value
 from uv_index.uv import markers, specifiers
@@ -38,6 +39,7 @@ class Misread:
     marker: int | None = None
 
 
+@lru_cache(maxsize=4096)
 def read(text: str) -> Requirement | Misread | None:
     """Return a requirement, or why uv does not read it; None where we are not certain.
 

@@ -64,6 +64,11 @@ def read(text: str) -> Script:
     return Script(text, before + _PREFIX.sub(_blank, block.lines.of(text)), block)
 
 
+def is_tagged(text: str) -> bool:
+    """Say whether there may be a block in a script."""
+    return _TAG in text
+
+
 def around(script: Script, toml: str) -> str:
     """Return a script's text with its TOML as that is changed in place."""
     changed = (new if new != " " else old for new, old in zip(toml, script.text, strict=False))

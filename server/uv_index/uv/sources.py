@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from uv_index.frozen import entity
+from uv_index.frozen import entity, lazy
 from uv_index.toml.nodes import Node, String, Word
 from uv_index.toml.tree import Member, Table
 from uv_index.uv.fields import place_of, string_of, tables_in
@@ -21,6 +21,12 @@ class Source:
     table: Table
     place: Node
     index: String | None
+    index_name: str | None
+
+    @lazy
+    def is_plain(self) -> bool:
+        """Whether it names an index and says nothing else."""
+        return self.index is not None and len(self.table.members) == 1
 
     def member(self, name: str) -> Member | None:
         """Return the field `name` of the entry."""
@@ -33,17 +39,18 @@ class Source:
         return "git" if kinds == ["git", "path"] else kinds[0] if len(kinds) == 1 else None
 
 
-def sources_in(sources: Table) -> Iterator[Source]:
-    """Yield the sources of a table, but those of no package and those that are no tables."""
-    for key, member in sources.members.items():
-        package = package_name(key)
-        if package is None:
-            continue
-        for table in tables_in(member):
-            yield Source(
-                package=package,
-                key=member.words[0],
-                table=table,
-                place=place_of(table, member),
-                index=string_of(table, "index"),
-            )
+def sources_in(member: Member) -> Iterator[Source]:
+    """Yield the sources of one key, if it is a package's; what is no table is left out."""
+    package = package_name(member.words[0].name)
+    if package is None:
+        return
+    for table in tables_in(member):
+        index = string_of(table, "index")
+        yield Source(
+            package=package,
+            key=member.words[0],
+            table=table,
+            place=place_of(table, member),
+            index=index,
+            index_name=index.value if index else None,
+        )

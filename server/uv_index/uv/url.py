@@ -6,9 +6,10 @@ taken as they are: deciding on them takes the whole of IDNA, and a wrong refusal
 """
 
 import re
-from urllib.parse import unquote
+from posixpath import normpath
+from urllib.parse import quote, unquote
 
-from uv_index.frozen import value
+from uv_index.frozen import replace, value
 
 _KNOWN_SCHEME = re.compile(
     r"https?|file|git\+(?:git|http|file|ssh|https)|bzr\+(?:http|https|ssh|sftp|ftp|lp|file)"
@@ -21,6 +22,9 @@ _REPOSITORY = r"(?s)//(?:(?P<userinfo>[^/?#]*)@)?[^/?#@]*(?P<rest>.*)"
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#/:<>?@\[\\\]^|%]")
 _NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+")
 
+_DEFAULT_PORTS = {"http": "80", "https": "443"}
+_KEPT_IN_PATH = "/%!$&'()*+,;=:~"
+_PLAIN_PATH = rf"[\w.\- {{}}<>{_KEPT_IN_PATH}]*"
 _LARGEST_PORT = 65535
 _LARGEST_IPV4_PARTS = 4
 _CONTROLS_AND_SPACE = "".join(map(chr, range(0x21)))
@@ -108,6 +112,42 @@ def read_absolute(text: str) -> WebUrl | OtherUrl | Refused:
     return Refused(reason) if reason else OtherUrl(scheme[1], rest)
 
 
+def is_same(one: IndexUrl, other: IndexUrl) -> bool:
+    """Say whether uv takes two URLs for one, as it does not where one has a slash at its end."""
+    return _normal(one) == _normal(other)
+
+
+def spelled(url: WebUrl) -> str | None:
+    """Return a URL without its userinfo as uv prints it, None where that takes more than this."""
+    url = _normalised(url)
+    is_plain = url.host.isascii() and re.fullmatch(_PLAIN_PATH, url.rest)
+    is_at_once = ".." not in url.rest and "/./" not in url.rest
+    return (
+        str(replace(url, rest=quote(url.rest, _KEPT_IN_PATH))) if is_plain and is_at_once else None
+    )
+
+
+def _normalised(url: WebUrl) -> WebUrl:
+    return replace(
+        url,
+        username=url.username or None,
+        host=url.host.lower(),
+        port="" if url.port == _DEFAULT_PORTS[url.scheme] else url.port,
+        rest=url.rest if url.rest.startswith("/") else f"/{url.rest}",
+    )
+
+
+def _normal(url: IndexUrl) -> IndexUrl:
+    match url:
+        case WebUrl():
+            normalised = _normalised(url)
+            return replace(normalised, rest=unquote(normalised.rest))
+        case LocalPath(text=text):
+            return LocalPath(normpath(text), None)
+        case _:
+            return url
+
+
 def _trimmed(text: str) -> str:
     """Return a text as a URL parser begins with it."""
     return text.strip(_CONTROLS_AND_SPACE).translate({9: None, 10: None, 13: None})
@@ -145,10 +185,10 @@ def _host_problem(host: str) -> str | None:
     decoded = unquote(host, errors="replace")
     if not decoded:
         return "empty host"
-    if not decoded.isascii() or "xn--" in decoded.lower():
-        return None
     if _FORBIDDEN_IN_HOST.search(decoded):
         return "invalid international domain name"
+    if not decoded.isascii() or "xn--" in decoded.lower():
+        return None
     labels = decoded.removesuffix(".").split(".")
     if _NUMBER.fullmatch(labels[-1]) and not _is_ipv4(labels):
         return "invalid IPv4 address"

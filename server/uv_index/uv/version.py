@@ -2,7 +2,7 @@
 
 import re
 
-from uv_index.uv.fields import string_of
+from uv_index.toml.nodes import String
 from uv_index.uv.manifest import Manifest
 
 KNOWN = "0.13.9"
@@ -17,8 +17,9 @@ def takes_newer_uv_alone(settings: Manifest) -> bool:
     Nothing up to it is admitted where the greatest of the lower bounds lies above it, or is it and
     it is not admitted itself. What is no specifier admits all versions: uv leaves it out.
     """
-    required = string_of(settings.settings, "required-version")
-    if required is None or _PLAIN.fullmatch(required.value):
+    member = settings.setting("required-version")
+    required = member.value if member else None
+    if not isinstance(required, String) or _PLAIN.fullmatch(required.value):
         return False
     from packaging.specifiers import InvalidSpecifier, SpecifierSet  # noqa: PLC0415  # takes long
     from packaging.version import InvalidVersion, Version  # noqa: PLC0415  # takes long

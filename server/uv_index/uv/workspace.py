@@ -1,15 +1,18 @@
 """What a manifest shares with the other files of its workspace; how they are read is elsewhere."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from pathlib import PurePath
 
-from uv_index.frozen import value
+from uv_index.facts import watched
+from uv_index.frozen import entity, value
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.dropped_settings import drops_settings
 from uv_index.uv.environment import NOTHING, Environment
-from uv_index.uv.indexes import Index
+from uv_index.uv.fields import strings_in
+from uv_index.uv.indexes import Identity, Index
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.members import Mapped
 from uv_index.uv.names import PackageName
 from uv_index.uv.scopes import is_in_scope
 from uv_index.uv.sources import Source
@@ -36,18 +39,53 @@ class Elsewhere:
     packages: frozenset[PackageName] | None
 
 
+@entity
+class _Places:
+    """Manifests, which may be many, and are the same as others that lie where they do."""
+
+    manifests: tuple[Manifest, ...]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Places) or len(self.manifests) != len(other.manifests):
+            return False
+        pairs = zip(self.manifests, other.manifests, strict=True)
+        return all(one is another or one.path == another.path for one, another in pairs)
+
+    __hash__ = None  # type: ignore[assignment]  # what is only compared
+
+
+def _known_by(value: object) -> object:
+    """Return what tells the values of a field apart: of manifests that is where they lie.
+
+    What is in them counts where it is read.
+    """
+    match value:
+        case Manifest(path=path):
+            return path
+        case tuple() if value and isinstance(value[0], Manifest):
+            return _Places(value)
+        case _:
+            return value
+
+
+@watched(_known_by)
 @value
 class Workspace:
     """The surroundings of one manifest.
 
     `root` is the workspace's root where the manifest is a member; `members` are the others where it
-    is the root itself. `is_complete` says that all of them could be read, so that what is not found
-    in them is not there. `packages` are the names of all projects in it but the root's, None where
-    not all of them are known; `siblings` reads a member's other members, which are many, for the
-    few who have to ask. `paths` are those of the manifest's index URLs that uv reads as paths and
-    that lead to something; `targets` says what is at the paths of its sources, and `elsewhere`
-    where the paths of other workspaces lead. A path of which nothing can be known is in none of
-    them.
+    is the root itself, and `strays` the folders with files, but without a manifest, that a glob of
+    it takes for members, each with the glob. `is_complete` says that all members could be read, so
+    that what is not found in them is not there. `siblings` are a member's other members, None where
+    not all of them could be read.
+
+    Of the members of the workspace, which may be many, `packages` are the names, None where not all
+    are known; `mapped` says to which indexes their sources map a package, and `declared` which
+    indexes they declare for themselves.
+
+    `paths` are those of the manifest's index URLs that uv reads as paths and that lead to
+    something; `targets` says what is at the paths of its sources, and `elsewhere` where the paths
+    of other workspaces lead. A path of which nothing can be known is in none of them.
     `private_packages` are the user's patterns of packages that no public index should supply, and
     `environment` is what uv takes from the variables of the process.
 
@@ -61,9 +99,12 @@ class Workspace:
 
     root: Manifest | None = None
     members: tuple[Manifest, ...] = ()
+    strays: Mapping[PurePath, str] = {}
     is_complete: bool = True
     packages: frozenset[PackageName] | None = frozenset()
-    siblings: Callable[[], Iterable[Manifest]] = tuple
+    mapped: Mapping[PackageName, frozenset[Mapped]] = {}
+    declared: Mapping[str, frozenset[Identity]] = {}
+    siblings: tuple[Manifest, ...] | None = ()
     paths: frozenset[str] = frozenset()
     targets: Mapping[str, Target] = {}
     elsewhere: Mapping[str, Elsewhere] = {}
@@ -152,10 +193,28 @@ def packages_of(manifest: Manifest, workspace: Workspace) -> frozenset[PackageNa
     """
     if workspace.packages is None or not workspace.is_complete:
         return None
-    names = [known.name for known in (manifest, workspace.root) if known and known.project]
+    names = [known.name for known in (manifest, workspace.root) if known and known.has_project]
     if None in names:
         return None
     return workspace.packages.union(name for name in names if name)
+
+
+def knows_member(
+    manifest: Manifest, workspace: Workspace, asker: Manifest, dependency: Dependency
+) -> bool:
+    """Say whether uv would know a member of the workspace in a requirement of `asker`.
+
+    Where a setting leaves out the sources of some packages, it reads what each project depends on
+    as if there were none but that one and the root.
+    """
+    if not dependency.is_own or asker.project is None:
+        return True
+    root = workspace.root or manifest
+    if dependency.package in {asker.name, root.name}:
+        return True
+    settings = settings_of(manifest, workspace)
+    is_alone = any(strings_in(settings.setting("no-sources-package")))
+    return not is_alone or drops_settings(settings)
 
 
 def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
@@ -164,7 +223,16 @@ def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]
     if workspace.root:
         yield workspace.root
     yield from workspace.members
-    yield from workspace.siblings()
+    yield from workspace.siblings or ()
+
+
+def all_manifests(workspace: Workspace) -> Iterator[Manifest]:
+    """Yield every other manifest that a manifest's surroundings hold, the many last."""
+    for other in (workspace.root, workspace.uv_toml, workspace.pyproject, *workspace.around):
+        if other:
+            yield other
+    yield from workspace.members
+    yield from workspace.siblings or ()
 
 
 def requirements_of(

@@ -1,0 +1,79 @@
+"""What the entries of a manifest come to: values that stay the same while the entries do."""
+
+from collections import defaultdict
+
+from uv_index.toml.tree import Member, Table
+from uv_index.uv.dependencies import Dependency
+from uv_index.uv.indexes import Index
+from uv_index.uv.names import PackageName, package_name, unsupported_character
+from uv_index.uv.sources import Source
+from uv_index.uv.url import LocalPath
+
+
+def local_urls(indexes: tuple[Index, ...]) -> tuple[str, ...]:
+    """Return the URLs of indexes that uv reads as paths."""
+    read = (index.read_url for index in indexes)
+    return tuple(url.text for url in read if isinstance(url, LocalPath))
+
+
+def last(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return the sources of the last key of each package."""
+    keys = {source.package: source.key for source in sources}
+    return tuple(source for source in sources if source.key is keys[source.package])
+
+
+def detailed(sources: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return the sources that say more than the name of an index."""
+    return tuple(source for source in sources if not source.is_plain)
+
+
+def packages(dependencies: tuple[Dependency, ...]) -> frozenset[PackageName]:
+    """Return the packages that are asked for."""
+    return frozenset(dependency.package for dependency in dependencies)
+
+
+def asked_packages(dependencies: tuple[Dependency, ...]) -> frozenset[PackageName]:
+    """Return the packages that the project, an extra or a group of it depends on."""
+    return frozenset(dependency.package for dependency in dependencies if dependency.is_own)
+
+
+def own_packages(
+    dependencies: tuple[Dependency, ...], name: PackageName | None
+) -> tuple[PackageName, ...]:
+    """Return what the project depends on, each once and in order, but not itself."""
+    own = (dependency.package for dependency in dependencies if dependency.is_own)
+    return tuple(dict.fromkeys(package for package in own if package != name))
+
+
+def members(table: Table | None) -> tuple[Member, ...]:
+    """Return what stands behind each key of a table."""
+    return tuple(table.members.values()) if table else ()
+
+
+def names(members: tuple[Member, ...]) -> frozenset[PackageName]:
+    """Return the packages that keys name."""
+    names = (package_name(member.words[0].name) for member in members)
+    return frozenset(name for name in names if name)
+
+
+def index_names(indexes: tuple[Index, ...]) -> dict[str, Index]:
+    """Return the indexes by their names, the first of two with one name."""
+    names: dict[str, Index] = {}
+    for index in indexes:
+        if index.name and not unsupported_character(index.name.value):
+            names.setdefault(index.name.value, index)
+    return names
+
+
+def mapped_packages(sources: tuple[Source, ...]) -> tuple[PackageName, ...]:
+    """Return the packages of the sources that name an index."""
+    return tuple(source.package for source in sources if source.index_name is not None)
+
+
+def mapped(sources: tuple[Source, ...]) -> dict[str, tuple[Source, ...]]:
+    """Return the sources that name an index, by that name."""
+    by_index: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in sources:
+        if source.index_name is not None:
+            by_index[source.index_name].append(source)
+    return {name: tuple(named) for name, named in by_index.items()}

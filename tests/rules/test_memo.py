@@ -1,0 +1,93 @@
+"""What is judged while it is typed is judged as if it were read anew."""
+
+import re
+from random import Random
+from typing import Any
+
+import pytest
+
+from tests.files import MemoryFiles
+from tests.pages import Example, rule_examples
+from uv_index.editor.code_actions import code_actions
+from uv_index.rules import Settings, check
+from uv_index.rules.finding import Finding, Related
+from uv_index.rules.memo import Memo
+from uv_index.text import Span
+from uv_index.uv.discovery import surroundings
+from uv_index.uv.manifest import Manifest, edited
+
+STRICT = Settings(raises=True)
+# An editor has no text that is not UTF-8.
+EXAMPLES = [
+    example
+    for example in rule_examples()
+    if not any(re.search("[\udc80-\udcff]", text) for text in example.files.values())
+]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=str)
+def test_findings_in_typed_text_are_those_in_the_same_text_read_anew(example: Example) -> None:
+    source = Random(str(example))  # the same edits each time
+    files = MemoryFiles(example.files)
+    memos = {path: Memo() for path in example.files}
+    for _ in range(2):
+        path = source.choice(list(example.files))
+        text = example.files[path]
+        start = source.randrange(len(text) + 1)
+        end = min(len(text), start + source.choice([1, 4, 30, 200]))
+        for span, typed in (
+            (Span(start, end), ""),
+            (Span(start, start), text[start : (start + end) // 2]),
+            (Span((start + end) // 2, (start + end) // 2), text[(start + end) // 2 : end]),
+        ):
+            manifest = files.manifests[path]
+            assert manifest
+            files.manifests[path] = edited(manifest, span, typed)
+            assert_as_read_anew(files, memos)
+
+
+def assert_as_read_anew(files: MemoryFiles, memos: dict[Any, Memo]) -> None:
+    fresh = MemoryFiles({p: m and m.text for p, m in files.manifests.items()})
+    for path, memo in memos.items():
+        now, anew = files.manifests[path], fresh.manifests[path]
+        assert now
+        assert anew
+        found = check(now, surroundings(now, files), STRICT, memo)
+        expected = check(anew, surroundings(anew, fresh), STRICT)
+        assert [plain(now, files, f) for f in found] == [plain(anew, fresh, f) for f in expected]
+
+
+def plain(manifest: Manifest, files: MemoryFiles, finding: Finding) -> tuple[object, ...]:
+    return (
+        finding.code,
+        finding.severity,
+        manifest.document.span(finding.place),
+        finding.message,
+        finding.uv,
+        finding.is_unnecessary,
+        [related_to(files, other) for other in finding.related],
+    )
+
+
+def related_to(files: MemoryFiles, other: Related) -> tuple[object, ...]:
+    """Return a related place as it is now, in the file that is now there."""
+    manifest = files.manifests[other.manifest.path]
+    assert manifest is other.manifest
+    return manifest.path, manifest.document.span(other.place), other.message
+
+
+@pytest.mark.parametrize("example", EXAMPLES[::5], ids=str)
+def test_actions_are_the_same_with_a_memo(example: Example) -> None:
+    files = MemoryFiles(example.files)
+    path = next(iter(example.files))
+    manifest = files.manifests[path]
+    assert manifest
+    workspace, memo = surroundings(manifest, files), Memo()
+    check(manifest, workspace, STRICT, memo)
+    for finding in check(manifest, workspace, STRICT):
+        span = manifest.document.span(finding.place)
+        known = code_actions(manifest, workspace, span, STRICT, memo)
+        anew = code_actions(manifest, workspace, span, STRICT)
+        assert [(a.title, a.kind, a.edits) for a in known] == [
+            (a.title, a.kind, a.edits) for a in anew
+        ]
