@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -60,6 +61,12 @@ def recorded() -> Findings:
         file: {code: int(count) for code, _, count in (fact.partition("=") for fact in facts)}
         for file, *facts in lines
     }
+
+
+def without_obstacles(text: str) -> str:
+    """Return a project of which uv needs neither another Python nor a build backend."""
+    text = re.sub(r"^requires-python.*$", "", text, flags=re.MULTILINE)
+    return re.sub(r"^dynamic *= *\[[^]]*\]", 'version = "0"', text, flags=re.MULTILINE)
 
 
 def write(findings: Findings) -> None:

@@ -1,11 +1,15 @@
 """Files that are only in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath, PurePosixPath
 
+from uv_index.text import apply
 from uv_index.uv import discovery, manifest
-from uv_index.uv.globs import matches
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.changes import Change
+from uv_index.uv.globs import Globs
+from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
+from uv_index.uv.members import Members
+from uv_index.uv.unparsed import look_at
 from uv_index.uv.workspace import Workspace
 
 
@@ -30,11 +34,19 @@ class MemoryFiles:
     def holds_files(self, path: PurePath) -> bool:
         return self.is_directory(path)
 
-    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
-        parents = {parent for file in self.manifests for parent in file.parents}
-        below = (parent for parent in parents if parent.is_relative_to(root))
-        names = PurePosixPath(pattern).parts
-        return tuple(sorted(p for p in below if matches(p.relative_to(root).parts, names)))
+    def members(self, root: PurePath, globs: Globs) -> Members:
+        folders = {folder for file in self.manifests for folder in file.parents}
+        below = sorted(folder for folder in folders if root in folder.parents)
+        found: dict[PurePath, str] = {}
+        for glob, written in zip(globs.members, globs.written, strict=True):
+            one = Globs((glob,), globs.exclude, (written,))
+            for folder in below:
+                if one.take_in(folder.relative_to(root).as_posix()):
+                    found.setdefault(folder / PYPROJECT_TOML, written)
+        return Members(
+            {path: self.manifest(path) for path in found if self.is_file(path)},
+            {path.parent: glob for path, glob in found.items() if not self.is_file(path)},
+        )
 
 
 PYPROJECT = PurePosixPath("/project/pyproject.toml")
@@ -56,6 +68,15 @@ def read_one(
     return found, discovery.surroundings(found, files)
 
 
+def after_in_others(changes: Iterable[Change]) -> dict[PurePath, str]:
+    """Return the texts of the other files that a fix or an action changes."""
+    return {
+        change.manifest.path: apply(change.manifest.text, change.manifest.in_file(change.edits))
+        for change in changes
+    }
+
+
 def _manifest(path: PurePath, text: str) -> Manifest:
-    is_utf8 = not any("\udc80" <= character <= "\udcff" for character in text)
-    return manifest.read(path, text, is_utf8=is_utf8)
+    if any("\udc80" <= character <= "\udcff" for character in text):
+        return manifest.read(path, text, is_utf8=False)
+    return look_at(path, text)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath, PurePosixPath
 
 from uv_index import rules
@@ -36,10 +36,11 @@ class Annotation:
 
 @dataclass(frozen=True)
 class Fixed:
-    """The text of the first file after the fix whose title begins so."""
+    """The text of the first file after the fix whose title begins so, and of others it changes."""
 
     title: str
     text: str
+    others: dict[PurePath, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,9 @@ def examples(path: Path) -> Iterator[Example]:
             if kind == "fixed":
                 fixed.append(Fixed(rest, block["text"]))
                 continue
+            if kind == "also":
+                fixed[-1].others[PurePosixPath("/project") / rest] = block["text"]
+                continue
             name = PurePosixPath("/project") / (kind or "pyproject.toml")
             text, annotations[name] = _read(block["text"], path.stem)
             files[name] = text.encode(rest or "utf-8").decode("utf-8", "surrogateescape")
@@ -88,7 +92,7 @@ def fixed_examples() -> Iterator[Example]:
     for example in rule_examples():
         path = next(iter(example.files))
         for fixed in example.fixed:
-            files = {**example.files, path: fixed.text}
+            files = {**example.files, path: fixed.text, **fixed.others}
             yield Example(example.page, f"{example.title} > {fixed.title}", files, {}, [])
 
 

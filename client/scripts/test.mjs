@@ -39,6 +39,7 @@ const BENCH = [
   ["What is measured beside", installBenchmarkPackages],
   ["The language server", () => python("python", "-m", "tests.bench.editing")],
   ["The command line", () => python("python", "-m", "tests.bench.command")],
+  ["A large workspace", () => python("python", "-m", "tests.bench.workspace")],
 ];
 const E2E = [["Real VS Code", testInVsCode]];
 const STEPS = {

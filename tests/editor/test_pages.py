@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath
 
 import pytest
 
-from tests.files import read_one
+from tests.files import after_in_others, read_one
 from uv_index.editor.code_actions import code_actions
 from uv_index.editor.completion import complete
 from uv_index.editor.hover import hover
@@ -40,6 +41,12 @@ class Example:
     text: str
     others: dict[PurePath, str | None]
     answers: list[Block]
+
+    def others_after(self, answer: Block) -> dict[PurePath, str]:
+        """Return the other files that an action changes: the `also` blocks behind its `after`."""
+        behind = self.answers[self.answers.index(answer) + 1 :]
+        also = takewhile(lambda block: block.kind == "also", behind)
+        return {_resolved(block.title): block.text for block in also}
 
     def at_cursor(self) -> tuple[Manifest, Workspace, int]:
         return *self.read(), self.text.index(CURSOR)
@@ -110,6 +117,7 @@ def test_actions_are_on_offer_and_do_what_they_say(example: Example) -> None:
         elif answer.kind == "after":
             action = next(action for action in actions if action.title == answer.title)
             assert apply(manifest.document.text, action.edits) == answer.text
+            assert after_in_others(action.others) == example.others_after(answer)
 
 
 @pytest.mark.parametrize("example", _with("items", "accepted"), ids=lambda example: example.name)

@@ -1,7 +1,7 @@
 """A small editor around a language server of its own, for tests that read as a page."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,11 @@ class Editor:
         identifier = types.TextDocumentIdentifier(self.uri(name))
         self.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
 
+    def tell(self, name: str, kind: types.FileChangeType = types.FileChangeType.Changed) -> None:
+        """Say what has changed on the disk."""
+        event = types.FileEvent(self.uri(name), kind)
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+
     async def diagnostics(self, name: str = "pyproject.toml") -> list[types.Diagnostic]:
         """Return what is shown in a file."""
         await self.request("uvIndex/providers", {})
@@ -132,19 +137,23 @@ class Editor:
         """Send one of the project's own requests and return the answer as it comes."""
         return await self.client.protocol.send_request_async(method, params)
 
-    def accept(self, action: types.CodeAction, name: str = "pyproject.toml") -> None:
-        """Make an action's edit, its snippets as the plain text that they stand for."""
+    def accept(self, action: types.CodeAction, *names: str) -> None:
+        """Make an action's edit of these files, which are open, or else of the only one."""
         assert action.edit
         assert action.edit.document_changes
+        by_uri = {self.uri(name): name for name in names or ("pyproject.toml",)}
+        changed: list[str] = []
         for document in action.edit.document_changes:
             assert isinstance(document, types.TextDocumentEdit)
-            assert document.text_document.version == self.versions[document.text_document.uri]
-            assert document.text_document.uri == self.uri(name)
+            uri = document.text_document.uri
+            changed.append(uri)
+            assert document.text_document.version == self.versions[uri]
             for edit in sorted(document.edits, key=_start, reverse=True):
-                assert isinstance(edit, types.TextEdit)
+                assert isinstance(edit, types.TextEdit | types.AnnotatedTextEdit)
                 change = types.TextDocumentContentChangePartial(edit.range, edit.new_text)
-                self.change(change, name=name)
-                self.texts[self.uri(name)] = _changed(self.texts[self.uri(name)], change)
+                self.change(change, name=by_uri[uri])
+                self.texts[uri] = _changed(self.texts[uri], change)
+        assert sorted(changed) == sorted(by_uri)
 
 
 @asynccontextmanager
@@ -153,13 +162,21 @@ async def running(
     capabilities: types.ClientCapabilities | None = None,
     options: Any = None,
     *,
+    folders: Sequence[str] = (".",),
     may_fail: bool = False,
 ) -> AsyncIterator[Editor]:
-    """Start a server and end it; an error in its log fails the test unless it `may_fail`."""
+    """Start a server and end it; an error in its log fails the test unless it `may_fail`.
+
+    The window has these folders below `folder` open.
+    """
     client = Client()
     await client.start_io(*COMMAND, "server", env=ENVIRONMENT)
+    opened = [(folder / name).resolve() for name in folders]
     params = types.InitializeParams(
-        capabilities or vscode(), root_uri=folder.as_uri(), initialization_options=options
+        capabilities or vscode(),
+        root_uri=opened[0].as_uri(),
+        workspace_folders=[types.WorkspaceFolder(path.as_uri(), path.name) for path in opened],
+        initialization_options=options,
     )
     try:
         await client.initialize_session(params)

@@ -23,58 +23,10 @@ ABLE = Client(
     shows_tags=True,
     shows_code_descriptions=True,
 )
-URL = Stop("url", "https://{org}/$x")
 
 
 def uri(path: PurePath) -> str:
     return f"file://{path}"
-
-
-def edits_of(client: Client, *edits: Edit) -> types.WorkspaceEdit:
-    manifest, _ = read("a = 1\nb = 2\n")
-    return convert.workspace_edit(manifest, edits, client, 7, "file:///project/pyproject.toml")
-
-
-def test_stops_of_one_name_share_a_number_in_all_edits() -> None:
-    first = Edit(Span(0, 0), ("x", Stop("name", "corp"), Stop("url", "u")))
-    second = Edit(Span(6, 6), (Stop("url", "u"), Stop("name", "corp")))
-    made = edits_of(ABLE, first, replace(Span(4, 5), "$3"), second)
-    assert made.document_changes
-    [document] = made.document_changes
-    assert isinstance(document, types.TextDocumentEdit)
-    one, plain, two = document.edits
-    assert isinstance(one, types.SnippetTextEdit)
-    assert isinstance(plain, types.TextEdit)
-    assert isinstance(two, types.SnippetTextEdit)
-    assert one.snippet.value == "x${1:corp}${2:u}"
-    assert plain.new_text == "$3"
-    assert two.snippet.value == "${2:u}${1:corp}"
-    assert two.range.start == types.Position(1, 0)
-    assert document.text_document.version == 7
-
-
-def test_snippet_escapes_what_means_something_in_it() -> None:
-    [document] = edits_of(ABLE, Edit(Span(0, 0), ("{$a}\\", URL))).document_changes or ()
-    assert isinstance(document, types.TextDocumentEdit)
-    [edit] = document.edits
-    assert isinstance(edit, types.SnippetTextEdit)
-    assert edit.snippet.value == r"{\$a\}\\${1:https://{org\}/\$x}"
-
-
-def test_client_without_snippets_gets_placeholders() -> None:
-    client = Client(takes_document_changes=True)
-    [document] = edits_of(client, Edit(Span(0, 0), ("a", URL))).document_changes or ()
-    assert isinstance(document, types.TextDocumentEdit)
-    [edit] = document.edits
-    assert isinstance(edit, types.TextEdit)
-    assert edit.new_text == "ahttps://{org}/$x"
-
-
-def test_client_without_document_changes_gets_plain_changes() -> None:
-    made = edits_of(Client(takes_snippet_edits=True), Edit(Span(0, 0), (URL,)))
-    assert made.document_changes is None
-    [[edit]] = (made.changes or {}).values()
-    assert edit.new_text == URL.default
 
 
 @pytest.mark.parametrize(

@@ -213,8 +213,7 @@ async def test_member_follows_its_root_in_the_editor_before_the_disk(tmp_path: P
         editor.close()
         assert await editor.codes(member) == ["undeclared-index"]
         editor.on_disk("pyproject.toml", root + index)
-        event = types.FileEvent(editor.uri(), types.FileChangeType.Changed)
-        editor.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+        editor.tell("pyproject.toml")
         assert await editor.codes(member) == []
 
 

@@ -1,6 +1,5 @@
 """Public files: the rules survive all of them, and what they find is known and true."""
 
-import re
 import tomllib
 from pathlib import Path, PurePosixPath
 
@@ -25,7 +24,7 @@ def test_an_error_is_found_nowhere_that_uv_reads_the_file(tmp_path: Path) -> Non
     for number, file in enumerate(file for file in files if errors(text_of(file))):
         # uv may have stopped before it came to the error, for want of a network.
         folder = tmp_path / str(number)
-        text = without_obstacles(text_of(file))
+        text = corpus.without_obstacles(text_of(file))
         verdict = lock(folder, {PurePosixPath("pyproject.toml"): text}, cache=tmp_path / "cache")
         assert verdict.is_rejected, file
         assert verdict.line in {finding.uv for finding in errors(text_of(file))}, file
@@ -90,12 +89,6 @@ def errors(text: str) -> list[Finding]:
 
 def codes(text: str) -> set[str]:
     return {finding.code for finding in errors(text)}
-
-
-def without_obstacles(text: str) -> str:
-    """Return a project of which uv needs neither another Python nor a build backend."""
-    text = re.sub(r"^requires-python.*$", "", text, flags=re.MULTILINE)
-    return re.sub(r"^dynamic *= *\[[^]]*\]", 'version = "0"', text, flags=re.MULTILINE)
 
 
 def text_of(file: str) -> str:

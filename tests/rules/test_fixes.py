@@ -7,13 +7,15 @@ from random import Random
 
 import pytest
 
-from tests.files import read_one
+from tests.files import after_in_others, read_one
 from tests.pages import Example, rule_examples
+from uv_index.frozen import replace
 from uv_index.providers.model import example_values
 from uv_index.rules import URL_RULES, Settings, check
 from uv_index.rules.finding import Finding, Fix
 from uv_index.rules.templates import offered
 from uv_index.text import Edit, Stop, apply
+from uv_index.uv.changes import Change
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
@@ -49,13 +51,29 @@ def test_a_fix_ends_its_finding_and_brings_up_no_other(example: Example) -> None
         before = counts(manifest, workspace)
         possible = before | hidden(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
-            after = counts_of(example, path, apply(manifest.text, manifest.in_file(fix.edits)))
+            files = texts_after(example, path, manifest, fix)
+            after = counts(*read_one(files, path))
             assert after[finding.code] < before[finding.code], fix.title
             brought_up = {(finding.code, code) for code in after - possible}
             if stops(fix):
                 left = ("placeholder-in-index-url", "placeholder-in-source-url")
                 brought_up -= {(finding.code, code) for code in left}
             assert brought_up <= set(IMPLIED), fix.title
+
+
+@each_example
+def test_a_fix_brings_up_nothing_in_another_file_that_it_changes(example: Example) -> None:
+    for path in example.files:
+        manifest, workspace = read_one(example.files, path)
+        for finding, fix in fixes(manifest, workspace):
+            files = texts_after(example, path, manifest, fix) if fix.others else {}
+            for other in fix.others:
+                before = counts(*read_one(example.files, other.manifest.path))
+                after = counts(*read_one(files, other.manifest.path))
+                moved = set(counts(manifest, workspace))
+                left = {"placeholder-in-index-url"} if stops(fix) else set()
+                assert set(after - before) <= moved | left, (finding.code, fix.title)
+                assert not fix.is_safe
 
 
 @each_example
@@ -67,9 +85,12 @@ def test_a_fix_breaks_no_unfinished_text(example: Example) -> None:
             manifest, workspace = read_one({**example.files, path: cut}, path)
             before = len(manifest.faults)
             for finding, fix in fixes(manifest, workspace):
-                after = apply(manifest.text, manifest.in_file(fix.edits))
-                broken, _ = read_one({**example.files, path: after}, path)
+                files = texts_after(example, path, manifest, fix)
+                broken, _ = read_one(files, path)
                 assert len(broken.faults) <= before, (finding.code, fix.title, cut)
+                for other in fix.others:
+                    broken, _ = read_one(files, other.manifest.path)
+                    assert len(broken.faults) <= len(other.manifest.faults), (fix.title, cut)
 
 
 @each_example
@@ -79,7 +100,7 @@ def test_a_template_that_is_filled_in_brings_up_nothing(example: Example) -> Non
         possible = counts(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
             if filled := filled_in(fix):
-                after = counts_of(example, path, apply(manifest.text, manifest.in_file(filled)))
+                after = counts(*read_one(texts_after(example, path, manifest, filled), path))
                 brought_up = {(finding.code, code) for code in after - possible}
                 assert brought_up <= set(IMPLIED), fix.title
 
@@ -114,8 +135,12 @@ def counts(manifest: Manifest, workspace: Workspace) -> Counts:
     return Counter(f.code for f in check(manifest, workspace, Settings(raises=True)))
 
 
-def counts_of(example: Example, path: PurePath, text: str) -> Counts:
-    return counts(*read_one({**example.files, path: text}, path))
+def texts_after(
+    example: Example, path: PurePath, manifest: Manifest, fix: Fix
+) -> dict[PurePath, str]:
+    """Return the files of an example after a fix."""
+    text = apply(manifest.text, manifest.in_file(fix.edits))
+    return {**example.files, path: text, **after_in_others(fix.others)}
 
 
 def hidden(manifest: Manifest, workspace: Workspace) -> Counts:
@@ -129,16 +154,22 @@ def hidden(manifest: Manifest, workspace: Workspace) -> Counts:
 
 
 def stops(fix: Fix) -> list[Stop]:
-    return [part for edit in fix.edits for part in edit.parts if isinstance(part, Stop)]
+    edits = (*fix.edits, *(edit for other in fix.others for edit in other.edits))
+    return [part for edit in edits for part in edit.parts if isinstance(part, Stop)]
 
 
-def filled_in(fix: Fix) -> tuple[Edit, ...] | None:
-    """Return the edits of a provider's template with its examples, None for any other fix."""
+def filled_in(fix: Fix) -> Fix | None:
+    """Return the fix with a provider's template and its examples, None for any other fix."""
     names = [title for title in TEMPLATES if fix.title.endswith(f" {title}")]
     if not names:
         return None
     values = example_values(TEMPLATES[max(names, key=len)])
-    return tuple(
-        Edit(edit.span, tuple(values[p.name] if isinstance(p, Stop) else p for p in edit.parts))
-        for edit in fix.edits
-    )
+
+    def filled(edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        return tuple(
+            Edit(edit.span, tuple(values[p.name] if isinstance(p, Stop) else p for p in edit.parts))
+            for edit in edits
+        )
+
+    others = tuple(Change(other.manifest, filled(other.edits)) for other in fix.others)
+    return replace(fix, edits=filled(fix.edits), others=others)

@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import pytest
 
-from tests.files import read_one
+from tests.files import after_in_others, read_one
 from tests.pages import MORE_PAGES, PAGES, Annotation, Example, rule_examples
 from uv_index.rules import CODES, Settings, check
 from uv_index.rules.finding import Finding, Fix
@@ -32,6 +32,7 @@ def test_a_fix_gives_the_text_that_the_page_shows(example: Example) -> None:
     for fixed in example.fixed:
         fix = _titled(fixes, fixed.title)
         assert apply(manifest.text, manifest.in_file(fix.edits)) == fixed.text, fix.title
+        assert after_in_others(fix.others) == fixed.others
 
 
 # What no page can hold: half a million characters. `test_oversized_file` has them.

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from uv_index import rules
+from uv_index.cli.members import search_workspaces
+from uv_index.cli.mirrors import without_mirrored
 from uv_index.cli.output import printed
 from uv_index.cli.problem import (
     Failure,
@@ -15,7 +17,6 @@ from uv_index.cli.problem import (
 )
 from uv_index.cli.progress import tracked
 from uv_index.cli.report import write, write_failures
-from uv_index.cli.search import search
 from uv_index.disk import Disk, Unreadable
 from uv_index.log import log_defect
 from uv_index.rules import CODES, DEFAULTS, Settings
@@ -44,7 +45,7 @@ def check(
     if fix or diff:
         from uv_index.cli import fix as fixing  # noqa: PLC0415  # only for those who ask
 
-        return fixing.check(tuple(search(paths)), settings, output_format, is_written=fix)
+        return fixing.check(paths, settings, output_format, is_written=fix)
     report = examine(paths, settings)
     return reported(report, lambda: write(report, output_format), exit_code(report))
 
@@ -61,15 +62,17 @@ def reported(report: Report, print_report: Callable[[], None], code: int) -> int
 
 def examine(paths: Sequence[str], settings: Settings = DEFAULTS) -> Report:
     """Return all that is found in the files that `paths` mean."""
-    return examine_files(tuple(search(paths)), Disk(), settings)
+    disk = Disk()
+    return examine_files(tuple(search_workspaces(paths, disk)), disk, settings)
 
 
 def examine_files(files: Sequence[Path | Failure], disk: Disk, settings: Settings) -> Report:
     """Return all that is found in files."""
     found = [outcome for file in tracked(files) for outcome in _guarded(file, disk, settings)]
+    problems = tuple(outcome for outcome in found if isinstance(outcome, Problem))
     return Report(
         files=tuple(outcome for outcome in found if isinstance(outcome, Path)),
-        problems=tuple(outcome for outcome in found if isinstance(outcome, Problem)),
+        problems=without_mirrored(problems),
         failures=tuple(outcome for outcome in found if isinstance(outcome, Failure)),
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from uv_index import rules
 from uv_index.cli.check import CLEAN, FOUND, examine_files, exit_code, reported
 from uv_index.cli.fixes import safe_fix
+from uv_index.cli.members import search_workspaces
 from uv_index.cli.problem import Failure, Fixed, Report, absolute
 from uv_index.cli.report import write, write_diff
 from uv_index.disk import Disk, Unreadable
@@ -55,14 +56,13 @@ class FixedDisk(Disk):
         del self.fixed[path], self._manifests[path]
 
 
-def check(
-    files: Sequence[Path | Failure], settings: Settings, output_format: str, *, is_written: bool
-) -> int:
+def check(paths: Sequence[str], settings: Settings, output_format: str, *, is_written: bool) -> int:
     """Fix files, or show what that would change; report what is left, and return the exit code.
 
     As with ruff, the differences are all that is shown of files which are not written.
     """
     disk = FixedDisk()
+    files = tuple(search_workspaces(paths, disk))
     fix_all([absolute(file) for file in files if isinstance(file, Path)], disk, settings)
     failures = list(_write_all(files, disk)) if is_written else []
     report = examine_files(files, disk, settings)

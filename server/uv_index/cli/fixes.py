@@ -20,16 +20,17 @@ def fixes_of(found: Finding | Problem, most: int | None = None) -> list[Fix]:
 
 
 def safe_fix(found: Finding | Problem) -> Fix | None:
-    """Return the fix that can be made without asking, if there is one."""
-    return next((fix for fix in fixes_of(found) if fix.is_safe), None)
+    """Return the fix that can be made without asking, if there is one; it is of one file alone."""
+    return next((fix for fix in fixes_of(found) if fix.is_safe and not fix.others), None)
 
 
 def told_fix(problem: Problem) -> Fix | None:
     """Return the fix to tell a program of: the safe one, or else the likeliest.
 
-    None is told of that writes a secret, as mending the URL around it does.
+    None is told of that writes a secret, as mending the URL around it does, or that edits another
+    file: who makes half of it breaks both.
     """
-    fixes = fixes_of(problem)
+    fixes = [fix for fix in fixes_of(problem) if not fix.others]
     if problem.manifest is None or not fixes:
         return None
     fix = next((fix for fix in fixes if fix.is_safe), fixes[0])

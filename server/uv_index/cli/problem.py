@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal
 
 from uv_index.cli.masking import mask
@@ -21,11 +21,16 @@ class Place:
     column: int
 
 
+Spot = tuple[PurePath, Span]
+"""A place in a file, to be compared with others."""
+
+
 @value
 class Problem:
     """What is wrong where; `path` is the file as the user named it, `manifest` what stands in it.
 
     Messages are masked. The manifest and the fixes are not; their edits are of the file's own text.
+    `spot` is where it is, and `elsewhere` are the places in other files of which it speaks.
     """
 
     path: Path
@@ -37,6 +42,8 @@ class Problem:
     end: Place
     manifest: Manifest | None = None
     fixes: Callable[[], Iterable[Fix]] = no_fixes
+    spot: Spot = (PurePath(), Span(0, 0))
+    elsewhere: tuple[Spot, ...] = ()
 
 
 @value
@@ -84,6 +91,12 @@ def of_finding(path: Path, manifest: Manifest, finding: Finding) -> Problem:
         end=place(text, span.end),
         manifest=manifest,
         fixes=partial(_in_file, manifest, finding),
+        spot=(manifest.path, span),
+        elsewhere=tuple(
+            (other.manifest.path, other.manifest.document.span(other.place))
+            for other in finding.related
+            if other.manifest is not manifest
+        ),
     )
 
 

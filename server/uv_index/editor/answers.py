@@ -5,6 +5,7 @@ from typing import Literal
 from uv_index.frozen import value
 from uv_index.rules.finding import Finding
 from uv_index.text import Edit, Span
+from uv_index.uv.changes import Change
 from uv_index.uv.manifest import Manifest
 
 
@@ -18,13 +19,17 @@ class Hover:
 
 @value
 class Action:
-    """An edit on offer: a `quickfix` for a finding, or a `refactor.rewrite` without one."""
+    """An edit on offer: a `quickfix` for a finding, or a `refactor.rewrite` without one.
+
+    `edits` are those of the file that was asked about, `others` are those of other files.
+    """
 
     title: str
     kind: Literal["quickfix", "refactor.rewrite"]
     edits: tuple[Edit, ...]
     finding: Finding | None = None
     is_preferred: bool = False
+    others: tuple[Change, ...] = ()
 
 
 @value

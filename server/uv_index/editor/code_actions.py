@@ -10,6 +10,7 @@ from uv_index.rules import IGNORED_RULES, Settings, check, code_of, only
 from uv_index.rules.finding import Finding, Fix, no_fixes
 from uv_index.rules.ignores import silence
 from uv_index.rules.memo import Memo
+from uv_index.rules.moves import moves, to_pyproject
 from uv_index.rules.names import free_name
 from uv_index.rules.templates import git_sources, index_fields, offered, url_parts
 from uv_index.text import Edit, Span
@@ -43,7 +44,7 @@ def code_actions(
         _fixes(findings, settings),
         _silences(manifest, findings),
         _on_dependency(manifest, workspace, span),
-        _on_index(manifest, span),
+        _on_index(manifest, workspace, span),
     ):
         actions.setdefault(action.title, action)
     return tuple(actions.values())
@@ -73,7 +74,14 @@ def _words(manifest: Manifest, finding: Finding) -> tuple[str, Span, str]:
 def _fixes(findings: Sequence[Finding], settings: Settings) -> Iterator[Action]:
     for finding in findings:
         for fix in _fixes_of(finding, settings):
-            yield Action(fix.title, "quickfix", fix.edits, finding, is_preferred=fix.is_safe)
+            yield Action(
+                fix.title,
+                "quickfix",
+                fix.edits,
+                finding,
+                is_preferred=fix.is_safe,
+                others=fix.others,
+            )
 
 
 def _silences(manifest: Manifest, findings: Sequence[Finding]) -> Iterator[Action]:
@@ -117,13 +125,19 @@ def _mappings(manifest: Manifest, workspace: Workspace, package: PackageName) ->
         yield from _rewrite(title, declare(manifest, None, {package: {"git": url}}))
 
 
-def _on_index(manifest: Manifest, span: Span) -> Iterator[Action]:
-    """Yield what maps a dependency to the selected index."""
-    for name, index in manifest.index_names.items():
-        if index.explicit and _extent(manifest, index).touches(span):
+def _on_index(manifest: Manifest, workspace: Workspace, span: Span) -> Iterator[Action]:
+    """Yield what maps a dependency to the selected index, and what brings it into another file."""
+    for index in manifest.indexes:
+        if not _extent(manifest, index).touches(span):
+            continue
+        name = index.name.value if index.name else ""
+        if index.explicit and manifest.index_names.get(name) is index:
             for package in manifest.unmapped_packages[:MOST]:
                 edits = declare(manifest, None, mapped_to(name, [package]))
                 yield from _rewrite(f"Map `{package}` to `{name}`", edits)
+        relocations = to_pyproject if manifest.is_uv_toml else moves
+        for fix in relocations(manifest, workspace, index):
+            yield Action(fix.title, "refactor.rewrite", fix.edits, others=fix.others)
 
 
 def _extent(manifest: Manifest, index: Index) -> Span:

@@ -10,12 +10,14 @@ from uv_index.toml import cursor
 from uv_index.toml.nodes import Array, Boolean, InlineTable, Node, String
 from uv_index.toml.tree import Member, Table, table_of
 from uv_index.uv.dependency_groups import INCLUDE, named_groups
-from uv_index.uv.discovery import Files, manifest_above, surroundings
+from uv_index.uv.discovery import surroundings
 from uv_index.uv.fields import string_of, table_in, tables_in
+from uv_index.uv.files import Files
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.paths import path_from
 from uv_index.uv.references import sources_of
+from uv_index.uv.roots import manifest_above
 from uv_index.uv.scopes import LEGACY_GROUP, list_of, members_by_name
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, manifests_of, requirements_of

@@ -11,10 +11,12 @@ from uv_index.editor.answers import Action, Hover, Item
 from uv_index.lines import Lines
 from uv_index.lsp import positions
 from uv_index.lsp.client import Client
+from uv_index.lsp.edits import Identify, has_stops, numbers, range_of, snippet, workspace_edit
 from uv_index.lsp.positions import Encoding
 from uv_index.rules.finding import Finding, Related
-from uv_index.text import Edit, Span, Stop
+from uv_index.text import Span
 from uv_index.toml.nodes import Node
+from uv_index.uv.changes import Change
 from uv_index.uv.manifest import Manifest, edited
 
 SOURCE = "uv-index"
@@ -23,7 +25,6 @@ _KINDS = {
     "index": types.CompletionItemKind.Reference,
     "package": types.CompletionItemKind.Module,
 }
-_SNIPPET_SYNTAX = re.compile(r"[\\$}]")
 
 
 def changed(
@@ -51,12 +52,6 @@ def span_of(lines: Lines, where: types.Range, encoding: Encoding) -> Span:
     return Span(start, end)
 
 
-def range_of(lines: Lines, where: Span, encoding: Encoding) -> types.Range:
-    """Return the range of a span."""
-    start, end = (positions.position_of(lines, at, encoding) for at in (where.start, where.end))
-    return types.Range(types.Position(*start), types.Position(*end))
-
-
 def diagnostic(
     manifest: Manifest, finding: Finding, client: Client, uri: Callable[[PurePath], str]
 ) -> types.Diagnostic:
@@ -82,40 +77,20 @@ def is_wanted(kind: str, only: Sequence[str] | None) -> bool:
 
 
 def code_action(
-    manifest: Manifest,
-    action: Action,
-    client: Client,
-    version: int,
-    uri: Callable[[PurePath], str],
+    manifest: Manifest, action: Action, client: Client, identify: Identify
 ) -> types.CodeAction:
     """Return an action with its edit, and with the diagnostic that it ends."""
-    fixed = action.finding and diagnostic(manifest, action.finding, client, uri)
+    fixed = action.finding and diagnostic(
+        manifest, action.finding, client, lambda path: identify(path).uri
+    )
+    changes = (Change(manifest, action.edits), *action.others)
     return types.CodeAction(
         title=action.title,
         kind=types.CodeActionKind(action.kind),
         diagnostics=[fixed] if fixed else None,
         is_preferred=True if action.is_preferred else None,
-        edit=workspace_edit(manifest, action.edits, client, version, uri(manifest.path)),
+        edit=workspace_edit(changes, client, identify, action.title),
     )
-
-
-def workspace_edit(
-    manifest: Manifest, edits: Sequence[Edit], client: Client, version: int, uri: str
-) -> types.WorkspaceEdit:
-    """Return edits of one document in the form that says most among those that the client takes."""
-    lines, edits = manifest.lines, manifest.in_file(edits)
-    if not client.takes_document_changes:
-        plain = [_text_edit(lines, edit, client.encoding) for edit in edits]
-        return types.WorkspaceEdit(changes={uri: plain})
-    numbers = _numbers(edits) if client.takes_snippet_edits else {}
-    converted = [
-        _snippet_edit(lines, edit, client.encoding, numbers)
-        if numbers and _has_stops(edit)
-        else _text_edit(lines, edit, client.encoding)
-        for edit in edits
-    ]
-    document = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
-    return types.WorkspaceEdit(document_changes=[types.TextDocumentEdit(document, converted)])
 
 
 def hover(manifest: Manifest, answer: Hover, client: Client) -> types.Hover:
@@ -135,8 +110,8 @@ def completion_item(manifest: Manifest, item: Item, client: Client) -> types.Com
     What is typed so far, quotes included, is compared with the text that takes its place.
     """
     [edit] = manifest.in_file([item.edit])
-    is_snippet = client.takes_snippets and _has_stops(edit)
-    new_text = _snippet(edit, _numbers([edit])) if is_snippet else edit.text
+    is_snippet = client.takes_snippets and has_stops(edit)
+    new_text = snippet(edit, numbers([edit])) if is_snippet else edit.text
     return types.CompletionItem(
         label=item.label,
         kind=_KINDS[item.kind],
@@ -188,38 +163,3 @@ def _related(
     where = _place(related.manifest, related.place, client.encoding)
     location = types.Location(uri(related.manifest.path), where)
     return types.DiagnosticRelatedInformation(location, related.message)
-
-
-def _text_edit(lines: Lines, edit: Edit, encoding: Encoding) -> types.TextEdit:
-    return types.TextEdit(range_of(lines, edit.span, encoding), edit.text)
-
-
-def _snippet_edit(
-    lines: Lines, edit: Edit, encoding: Encoding, numbers: dict[str, int]
-) -> types.SnippetTextEdit:
-    snippet = types.StringValue(_snippet(edit, numbers))
-    return types.SnippetTextEdit(range_of(lines, edit.span, encoding), snippet)
-
-
-def _has_stops(edit: Edit) -> bool:
-    return any(isinstance(part, Stop) for part in edit.parts)
-
-
-def _numbers(edits: Sequence[Edit]) -> dict[str, int]:
-    """Return the stops' numbers, from 1 as they first appear; those of one name are one stop."""
-    names = (part.name for edit in edits for part in edit.parts if isinstance(part, Stop))
-    return {name: number for number, name in enumerate(dict.fromkeys(names), start=1)}
-
-
-def _snippet(edit: Edit, numbers: dict[str, int]) -> str:
-    """Return an edit's text in the snippet syntax."""
-    return "".join(
-        _escaped(part)
-        if isinstance(part, str)
-        else f"${{{numbers[part.name]}:{_escaped(part.default)}}}"
-        for part in edit.parts
-    )
-
-
-def _escaped(text: str) -> str:
-    return _SNIPPET_SYNTAX.sub(r"\\\g<0>", text)

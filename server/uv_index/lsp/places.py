@@ -17,7 +17,7 @@ from uv_index.editor.answers import (
     Symbol,
 )
 from uv_index.lsp.client import Client
-from uv_index.lsp.convert import range_of
+from uv_index.lsp.edits import range_of
 from uv_index.lsp.session import Session
 from uv_index.text import Edit
 from uv_index.uv.manifest import Manifest

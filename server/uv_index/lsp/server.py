@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 from lsprotocol import types
@@ -9,9 +10,12 @@ from lsprotocol import types
 from uv_index import rules
 from uv_index.editor import add_index, code_actions, completion, hover
 from uv_index.lsp import client, convert, navigation, outline, parent, requests, settings
+from uv_index.lsp.edits import workspace_edit
 from uv_index.lsp.protocol import Handler, guarded, log_to_stderr
 from uv_index.lsp.session import OpenDocument
 from uv_index.lsp.state import UvIndexServer
+from uv_index.lsp.uris import path_of
+from uv_index.uv.changes import Change
 from uv_index.uv.manifest import NAMES
 
 
@@ -30,8 +34,18 @@ def made(version: str) -> UvIndexServer:
     """Return a server that answers, once it is started, all that is in `HANDLERS`."""
     server = UvIndexServer(version)
     for method, handler in HANDLERS.items():
-        server.feature(method, OPTIONS.get(method))(guarded(handler, method))
+        server.feature(method, OPTIONS.get(method))(guarded(_afresh(handler), method))
     return server
+
+
+def _afresh(handler: Handler) -> Handler:
+    """Return the handler of a message, which sees the disk as it is then."""
+
+    def answer(ls: UvIndexServer, params: Any) -> Any:
+        ls.session.look_again()
+        return handler(ls, params)
+
+    return answer
 
 
 def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
@@ -45,11 +59,11 @@ def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
 
 def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
     if ls.client.watches_files:
-        watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
-        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        options = types.DidChangeWatchedFilesRegistrationOptions(WATCHERS)
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration(id=method, method=method, register_options=options)
         ls.client_register_capability(types.RegistrationParams([registration]))
+        ls.session.disk.watch(_folders(ls))
 
 
 def _shutdown(ls: UvIndexServer, _: None) -> None:
@@ -71,8 +85,8 @@ def _did_change(ls: UvIndexServer, params: types.DidChangeTextDocumentParams) ->
     _publish_around(ls, ls.session.change(uri, version, changes, ls.client.encoding))
 
 
-def _did_save(ls: UvIndexServer, _: types.DidSaveTextDocumentParams) -> None:
-    ls.session.disk.forget_all()
+def _did_save(ls: UvIndexServer, params: types.DidSaveTextDocumentParams) -> None:
+    ls.session.saved(params.text_document.uri)
     _publish(ls, ls.session.all())
 
 
@@ -83,9 +97,16 @@ def _did_close(ls: UvIndexServer, params: types.DidCloseTextDocumentParams) -> N
         _publish(ls, ls.session.relatives(closed.path))
 
 
-def _did_change_watched_files(ls: UvIndexServer, _: types.DidChangeWatchedFilesParams) -> None:
-    ls.session.disk.forget_all()
-    _publish(ls, ls.session.all())
+def _did_change_watched_files(ls: UvIndexServer, params: types.DidChangeWatchedFilesParams) -> None:
+    if ls.session.changed_on_disk(params.changes):
+        _publish(ls, ls.session.all())
+
+
+def _did_change_workspace_folders(
+    ls: UvIndexServer, _: types.DidChangeWorkspaceFoldersParams
+) -> None:
+    if ls.client.watches_files:
+        ls.session.disk.watch(_folders(ls))
 
 
 def _did_change_configuration(
@@ -105,7 +126,7 @@ def _code_action(
     span = convert.span_of(manifest.lines, params.range, ls.client.encoding)
     actions = code_actions.code_actions(manifest, workspace, span, ls.settings, opened.memo)
     return [
-        convert.code_action(manifest, action, ls.client, opened.version, ls.session.uri)
+        convert.code_action(manifest, action, ls.client, ls.session.identify)
         for action in actions
         if convert.is_wanted(action.kind, params.context.only)
     ]
@@ -143,8 +164,8 @@ def _add_index(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
         return None
     manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
     answer = add_index.add_index(manifest, workspace, request)
-    edit = answer.edits and convert.workspace_edit(
-        manifest, answer.edits, ls.client, opened.version, opened.uri
+    edit = answer.edits and workspace_edit(
+        [Change(manifest, answer.edits)], ls.client, ls.session.identify
     )
     return {"edit": edit, "error": answer.error, "variables": answer.variables}
 
@@ -167,6 +188,7 @@ HANDLERS: dict[str, Handler] = {
     types.TEXT_DOCUMENT_DID_SAVE: _did_save,
     types.TEXT_DOCUMENT_DID_CLOSE: _did_close,
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _did_change_watched_files,
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: _did_change_workspace_folders,
     types.WORKSPACE_DID_CHANGE_CONFIGURATION: _did_change_configuration,
     types.TEXT_DOCUMENT_CODE_ACTION: _code_action,
     types.TEXT_DOCUMENT_HOVER: _hover,
@@ -191,8 +213,17 @@ OPTIONS: dict[str, Any] = {
 }
 """What the client is told about them."""
 
-WATCHED = tuple(f"**/{name}" for name in NAMES)
-"""The files whose changes on the disk may change an answer."""
+WATCHERS = (
+    *(types.FileSystemWatcher(f"**/{name}") for name in NAMES),
+    types.FileSystemWatcher("**/*", types.WatchKind.Delete),
+)
+"""The files whose changes on the disk may change an answer, and the folders that take them away."""
+
+
+def _folders(ls: UvIndexServer) -> list[PurePath]:
+    """Return the folders in which the client watches."""
+    uris = [*ls.workspace.folders] or [ls.workspace.root_uri]
+    return [path for uri in uris if uri and (path := path_of(uri))]
 
 
 def _publish_around(ls: UvIndexServer, opened: OpenDocument | None) -> None:

@@ -1,19 +1,21 @@
 """The texts that are open in the editor, over the files on the disk; nothing else is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from lsprotocol import types
 
-from uv_index.disk import Disk
+from uv_index.disk import Disk, Walk
 from uv_index.frozen import entity
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
 from uv_index.rules.memo import Memo
-from uv_index.uv.discovery import manifest_above, surroundings
-from uv_index.uv.globs import matches
-from uv_index.uv.manifest import NAMES, SCRIPT, Manifest, read
+from uv_index.uv.discovery import surroundings
+from uv_index.uv.globs import Globs
+from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read
+from uv_index.uv.members import Members
+from uv_index.uv.roots import manifest_above, members_of
 from uv_index.uv.workspace import Workspace, manifests_of
 
 
@@ -43,6 +45,7 @@ class Session:
     def __init__(self) -> None:
         self.disk = Disk()
         self._open: dict[PurePath, OpenDocument] = {}
+        self._members: dict[Walk, tuple[Members, dict[PurePath, Manifest | None], Members]] = {}
 
     def open(self, uri: str, version: int, text: str) -> OpenDocument | None:
         """Take in a document, or its text anew, and return it."""
@@ -100,21 +103,45 @@ class Session:
 
         Root and member lie one above the other, and members below the same manifest. Everything
         that does is taken: which of them belong to one workspace may be just what has changed. A
-        script concerns no other file.
+        script concerns no other file. Links may have brought a member to other places too.
         """
         if path.suffix == SCRIPT:
             return ()
-        above = manifest_above(path.parent, self)
+        places = [path, *(link for link, target in self.disk.links.items() if target == path)]
         return tuple(
             other
             for other in self._open.values()
-            if other.path != path
-            and (
-                other.path.is_relative_to(path.parent)
-                or path.is_relative_to(other.path.parent)
-                or (above is not None and manifest_above(other.path.parent, self) == above)
-            )
+            if other.path != path and any(self._is_concerned(other, place) for place in places)
         )
+
+    def look_again(self) -> None:
+        """Begin to answer: what is asked of the disk from now on holds until the next message."""
+        self.disk.look_again()
+
+    def saved(self, uri: str) -> None:
+        """Take in that a document was written; that is a moment to look for all that changed."""
+        if path := path_of(uri):
+            self.disk.forget(path)
+        self.disk.search()
+        self.disk.compare()
+
+    def changed_on_disk(self, events: Iterable[types.FileEvent]) -> bool:
+        """Take in what was changed by others, and say whether it can concern us.
+
+        With a folder goes what is in it, and nobody says that file by file.
+        """
+        paths = [(path_of(event.uri), event.type) for event in events]
+        ours = [
+            (path, kind)
+            for path, kind in paths
+            if path and (path.name in NAMES or self.disk.has_read_below(path))
+        ]
+        for path, _ in ours:
+            self.disk.forget(path)
+        if any(kind != types.FileChangeType.Changed for _, kind in ours):
+            self.disk.search()
+            self.disk.compare()
+        return bool(ours)
 
     def surroundings(self, manifest: Manifest) -> Workspace:
         """Return the workspace of a manifest, as it is in the editor and on the disk."""
@@ -140,12 +167,17 @@ class Session:
         """Return the name that the editor knows a file by, or should."""
         return self._open[path].uri if path in self._open else uri_of(path)
 
+    def identify(self, path: PurePath) -> types.OptionalVersionedTextDocumentIdentifier:
+        """Return that name, and the version that the editor has open."""
+        version = self._open[path].version if path in self._open else None
+        return types.OptionalVersionedTextDocumentIdentifier(self.uri(path), version)
+
     def manifest(self, path: PurePath) -> Manifest | None:
         """Return a file as uv reads it, or None where there is none or it is unreadable."""
-        if path not in self._open:
+        opened = self._open.get(path) or self._open.get(self.disk.links.get(path, path))
+        if opened is None:
             return self.disk.manifest(path)
-        manifest = self._open[path].manifest
-        return manifest if manifest.is_readable else None
+        return opened.manifest if opened.manifest.is_readable else None
 
     def is_file(self, path: PurePath) -> bool:
         """Say whether there is a file, in the editor or on the disk."""
@@ -159,12 +191,44 @@ class Session:
         """Say whether there is a file in or below a directory that Git does not ignore."""
         return self.disk.holds_files(path)
 
-    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
-        """Return the directories below `root` that a glob matches, in the order of their names.
+    def members(self, root: PurePath, globs: Globs) -> Members:
+        """Return what the globs of a workspace find, from its root's folder.
 
-        One with a manifest that was never saved is there too.
+        A manifest that was never saved is there too.
         """
-        unsaved = (path.parent for path in self._open if path.is_relative_to(root))
-        names = PurePath(pattern).parts
-        matching = {path for path in unsaved if matches(path.relative_to(root).parts, names)}
-        return tuple(sorted(matching.union(self.disk.directories(root, pattern))))
+        on_disk = self.disk.members(root, globs)
+        typed = {
+            path: opened.manifest if opened.manifest.is_readable else None
+            for path, opened in self._within(root, globs, on_disk)
+        }
+        known = self._members.get((root, globs))
+        if known is None or known[0] is not on_disk or known[1] != typed:
+            bare = {f: glob for f, glob in on_disk.bare.items() if f / PYPROJECT_TOML not in typed}
+            known = on_disk, typed, Members({**on_disk.files, **typed}, bare)
+            self._members[root, globs] = known
+        return known[2]
+
+    def _within(
+        self, root: PurePath, globs: Globs, on_disk: Members
+    ) -> Iterator[tuple[PurePath, OpenDocument]]:
+        """Yield the open documents that are members of a workspace, with their places in it."""
+        for path, opened in self._open.items():
+            if path in on_disk.files or (
+                path.name == PYPROJECT_TOML
+                and root in path.parent.parents
+                and globs.take_in(path.parent.relative_to(root).as_posix())
+            ):
+                yield path, opened
+        for link, target in self.disk.links.items():
+            if link in on_disk.files and target in self._open and link not in self._open:
+                yield link, self._open[target]
+
+    def _is_concerned(self, other: OpenDocument, path: PurePath) -> bool:
+        """Say whether a change at `path` may be seen from another document."""
+        if other.path.is_relative_to(path.parent) or path.is_relative_to(other.path.parent):
+            return True
+        above = manifest_above(path.parent, self)
+        if above is not None and manifest_above(other.path.parent, self) == above:
+            return True
+        root = other.manifest
+        return root.workspace is not None and path in members_of(root, self).files

@@ -7,6 +7,7 @@ from enum import IntEnum
 from uv_index.frozen import replace, value
 from uv_index.text import Edit
 from uv_index.toml.nodes import Node
+from uv_index.uv.changes import Change
 from uv_index.uv.manifest import Manifest
 
 
@@ -25,15 +26,16 @@ class Severity(IntEnum):
 
 @value
 class Fix:
-    """Edits of the finding's own file, offered under `title`.
+    """Edits of the finding's own file, and of others, offered under `title`.
 
     A safe fix changes nothing of what uv resolves, or only makes uv resolve at all; the others take
-    a decision that is the user's.
+    a decision that is the user's. One that edits another file always does.
     """
 
     title: str
     edits: tuple[Edit, ...]
     is_safe: bool = False
+    others: tuple[Change, ...] = ()
 
 
 @value

@@ -40,7 +40,7 @@ def _beside_other_settings(manifest: Manifest, workspace: Workspace) -> Iterator
             index.name or index.place,
             f"uv ignores this {ignored}: {_cause(workspace)}; {advice}",
             related=(_counting(workspace, settings),),
-            fixes=partial(_without_default if is_used else _mappings, manifest, index),
+            fixes=partial(_fixes, manifest, workspace, index, is_used=is_used),
         )
 
 
@@ -69,6 +69,18 @@ def _counting(workspace: Workspace, settings: Manifest) -> Related:
     table = None if settings is workspace.uv_toml else settings.setting("workspace")
     place = table.words[0] if table else settings.beginning
     return Related(settings, place, "the settings that count are here")
+
+
+def _fixes(
+    manifest: Manifest, workspace: Workspace, index: Index, *, is_used: bool
+) -> Iterator[Fix]:
+    from uv_index.rules.moves import moves  # noqa: PLC0415  # for who asks for fixes
+
+    if is_used:
+        yield from _without_default(manifest, index)
+    yield from moves(manifest, workspace, index)
+    if not is_used:
+        yield from _mappings(manifest, index)
 
 
 def _mappings(manifest: Manifest, index: Index) -> Iterator[Fix]:

@@ -1,6 +1,6 @@
 """Sources that give one package several indexes where uv takes one, and how to part them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import chain, combinations
 
@@ -14,18 +14,22 @@ from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace
 
 
-def conflicts(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield what the resolver refuses, each at the later of two sources."""
-    for package, found in pins(manifest, workspace).items():
+def conflicts(
+    manifest: Manifest, workspace: Workspace, packages: Collection[PackageName]
+) -> Iterator[Finding]:
+    """Yield what the resolver refuses of some packages, each at the later of two sources."""
+    for package, found in pins(manifest, workspace, packages).items():
         yield from _conflicts(manifest, workspace, package, found)
 
 
 def _conflicts(
     manifest: Manifest, workspace: Workspace, package: PackageName, found: list[Pin]
 ) -> Iterator[Finding]:
+    # Two that stand elsewhere are for the files in which they do.
     pairs = [
         (one, other)
         for one, other in combinations(sorted(found, key=partial(_order, manifest)), 2)
+        if one.index is not other.index and other.source in manifest.sources
         if not _is_one_list(one, other) and cannot_be_together(manifest, workspace, one, other)
     ]
     # Two indexes in one place are the plainer reason.

@@ -99,17 +99,15 @@ class _Holders:
     """The manifests of whose facts something was read, by where they lie."""
 
     def __init__(self, manifest: Manifest, workspace: Workspace) -> None:
-        self._manifest = manifest
         self._workspace = workspace
-        self._others: dict[Hashable, Manifest] | None = None
+        self._known: dict[Hashable, Manifest] = {manifest.path: manifest}
+        self._rest = all_manifests(workspace)
 
     def at(self, path: Hashable) -> Manifest | None:
         """Return the manifest that lies at a path."""
-        if path is self._manifest.path or path == self._manifest.path:
-            return self._manifest
-        if self._others is None:
-            self._others = {other.path: other for other in all_manifests(self._workspace)}
-        return self._others.get(path)
+        while path not in self._known and (other := next(self._rest, None)):
+            self._known.setdefault(other.path, other)
+        return self._known.get(path)
 
     def is_stale(self, key: Key, value: object) -> bool:
         """Say whether what a key means is another value now, or is nothing any more."""

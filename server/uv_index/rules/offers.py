@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from uv_index.rules.finding import Finding, Fix
 from uv_index.text import Edit
 from uv_index.toml.nodes import String
+from uv_index.uv.changes import Change
 from uv_index.uv.manifest import Manifest
 
 
@@ -20,7 +21,8 @@ def is_as_uv_has_it(manifest: Manifest, finding: Finding) -> bool:
 def in_sound_text(manifest: Manifest, fixes: Callable[[], Iterable[Fix]]) -> Iterator[Fix]:
     """Yield the fixes that leave alone what is no TOML yet: there an edit may break more."""
     for fix in fixes():
-        if not any(_is_in_unsound(manifest, edit) for edit in fix.edits):
+        changes = (Change(manifest, fix.edits), *fix.others)
+        if not any(_is_in_unsound(c.manifest, edit) for c in changes for edit in c.edits):
             yield fix
 
 

@@ -17,7 +17,13 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.marker_algebra import can_meet, is_always
 from uv_index.uv.marker_spelling import narrowed, remainder
 from uv_index.uv.markers import Fault, parse
-from uv_index.uv.pins import cannot_be_together, extra_and_group, is_left_over, marker_of, pins
+from uv_index.uv.pins import (
+    cannot_be_together,
+    extra_and_group,
+    is_left_over,
+    marker_of,
+    own_pins,
+)
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace
 
@@ -66,8 +72,8 @@ def others(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the sources that uv does not compare and its resolver then refuses (39b)."""
     places = {source: position for position, source in enumerate(manifest.sources)}
     seen: set[Source] = set()
-    for found in pins(manifest, workspace).values():
-        ours = [pin for pin in found if pin.manifest is manifest and pin.source in places]
+    for found in own_pins(manifest, workspace).values():
+        ours = [pin for pin in found if pin.source in places]
         ours.sort(key=lambda pin: places[pin.source])
         for one, other in combinations(ours, 2):
             first, second = one.source, other.source
@@ -93,8 +99,8 @@ def others(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
 def left_over(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the sources that are for no Python of the project, which its resolver refuses too."""
     seen: set[Source] = set()
-    for found in pins(manifest, workspace).values():
-        ours = [pin for pin in found if pin.manifest is manifest and pin.source in manifest.sources]
+    for found in own_pins(manifest, workspace).values():
+        ours = [pin for pin in found if pin.source in manifest.sources]
         for one, other in permutations(ours, 2):
             source = one.source
             if source in seen or not is_left_over(manifest, workspace, one, other):

@@ -5,8 +5,10 @@ from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Related, Severity
 from uv_index.rules.templates import copied_fields, git_sources, index_fields, offered, url_parts
+from uv_index.text import Edit
 from uv_index.toml import write
 from uv_index.toml.nodes import String
+from uv_index.uv.changes import Change
 from uv_index.uv.declare import declare, source_value
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
@@ -53,7 +55,7 @@ def _severity(
         return Severity.HINT
     for asker, _ in requirements_of(manifest, workspace, source):
         # A member inherits the source, and may declare the index itself.
-        if asker not in workspace.members or name not in asker.index_names:
+        if name not in asker.index_names or asker not in workspace.members:
             return Severity.ERROR
     if any(name in member.index_names for member in workspace.members):
         return None
@@ -77,7 +79,7 @@ def _finding(
             *_declared_at(unseen, f"`{name}` is declared here, where no source finds it"),
             *_declared_at(found, f"`{meant}` is declared here"),
         ),
-        fixes=partial(_fixes, manifest, source, place, meant, unseen),
+        fixes=partial(_fixes, manifest, workspace, source, place, meant),
     )
 
 
@@ -103,12 +105,13 @@ def _declared_at(found: Declared | None, message: str) -> Iterator[Related]:
 
 def _fixes(
     manifest: Manifest,
+    workspace: Workspace,
     source: Source,
     place: String,
     meant: str | None,
-    unseen: Declared | None,
 ) -> Iterator[Fix]:
     name = place.value
+    unseen = _unseen(workspace, name)
     is_apart = meant is None or credential_variables(meant) != credential_variables(name)
     if unseen and is_apart:
         yield from _copy(manifest, place, unseen[1])
@@ -116,7 +119,9 @@ def _fixes(
         edit = write.set_string(manifest.document, place, meant)
         yield Fix(f"Change to `{meant}`", (edit,), is_safe=spelled_alike(name, meant))
     if is_apart:
+        yield from _as_elsewhere(workspace, name, unseen)
         yield from _declarations(manifest, name)
+        yield from _in_root(workspace, name)
     for title, url in git_sources():
         if git := source_value(manifest, source, "git", *url):
             yield Fix(title, (git,))
@@ -135,8 +140,27 @@ def _copy(manifest: Manifest, place: String, index: Index) -> Iterator[Fix]:
         yield Fix(title, edits, is_safe=first.index is place)
 
 
+def _as_elsewhere(workspace: Workspace, name: str, unseen: Declared | None) -> Iterator[Fix]:
+    from uv_index.rules import moves  # noqa: PLC0415  # for who asks for fixes
+
+    yield from moves.declarations_in_root(workspace, name, unseen[1] if unseen else None)
+
+
 def _declarations(manifest: Manifest, name: str) -> Iterator[Fix]:
     """Yield a declaration at each provider; not where it would share another's variables."""
+    for provider, edits in _offers(manifest, name):
+        yield Fix(f"Declare `{name}` on {provider}", edits)
+
+
+def _in_root(workspace: Workspace, name: str) -> Iterator[Fix]:
+    """Yield the same in the root, where all members find it."""
+    if root := workspace.root:
+        for provider, edits in _offers(root, name):
+            title = f"Declare `{name}` in the workspace's root on {provider}"
+            yield Fix(title, (), others=(Change(root, edits),))
+
+
+def _offers(manifest: Manifest, name: str) -> Iterator[tuple[str, tuple[Edit, ...]]]:
     for provider, template, title in offered():
         if edits := declare(manifest, index_fields(name, provider, url_parts(template))):
-            yield Fix(f"Declare `{name}` on {title}", edits)
+            yield title, edits

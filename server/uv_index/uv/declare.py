@@ -40,17 +40,22 @@ def mapped_to(index: str, packages: Iterable[PackageName]) -> Sources:
 
 
 def declare(
-    manifest: Manifest, fields: Fields | None, sources: Sources = MappingProxyType({})
+    manifest: Manifest,
+    fields: Fields | None,
+    sources: Sources = MappingProxyType({}),
+    *,
+    lines: Parts | None = None,
 ) -> tuple[Edit, ...] | None:
     """Return the edits that add an index, or sources, or both, as one where they come together.
 
-    None says that there is no place for them: the file's shape leaves none, what they would stand
-    behind is not finished, or a `uv.toml` is asked to take sources.
+    Where the index gets a section of its own, `lines` are what is in it, if they are given. None
+    says that there is no place for them: the file's shape leaves none, what they would stand behind
+    is not finished, or a `uv.toml` is asked to take sources.
     """
     if sources and manifest.is_uv_toml:
         return None
     here = write.style(manifest.document)
-    stanza = _stanza(manifest, fields, here) if fields else None
+    stanza = lines or (_stanza(manifest, fields, here) if fields else None)
     entries = tuple(_entry(package, source, here) for package, source in sources.items())
     edits: list[Edit] = []
     sections: list[Parts] = []

@@ -1,36 +1,15 @@
 """Where the rest of a manifest's workspace lies; it reads nothing itself, it asks a `Files`."""
 
-import re
-from collections.abc import Iterable, Iterator
-from fnmatch import translate
-from pathlib import PurePath, PurePosixPath
-from posixpath import normpath
-from typing import Protocol
+from collections.abc import Iterator
+from pathlib import PurePath
 
 from uv_index.frozen import replace
-from uv_index.uv.fields import string_of, strings_of
+from uv_index.uv.fields import string_of
+from uv_index.uv.files import Files
 from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, UV_TOML, Manifest
 from uv_index.uv.paths import path_from
-from uv_index.uv.workspace import ALONE, Elsewhere, Target, Workspace, packages_of
-
-
-class Files(Protocol):
-    """The files around a manifest, open editors over the disk."""
-
-    def manifest(self, path: PurePath) -> Manifest | None:
-        """Return a file as uv reads it, or None where there is none or it is unreadable."""
-
-    def is_file(self, path: PurePath) -> bool:
-        """Say whether there is a file, readable or not."""
-
-    def is_directory(self, path: PurePath) -> bool:
-        """Say whether there is a directory."""
-
-    def holds_files(self, path: PurePath) -> bool:
-        """Say whether there surely is a file in or below a directory that Git does not ignore."""
-
-    def directories(self, root: PurePath, pattern: str) -> tuple[PurePath, ...]:
-        """Return the directories below `root` that a glob matches, in the order of their names."""
+from uv_index.uv.roots import manifest_above, workspace_of
+from uv_index.uv.workspace import Elsewhere, Target, Workspace, packages_of
 
 
 def surroundings(manifest: Manifest, files: Files) -> Workspace:
@@ -41,12 +20,6 @@ def surroundings(manifest: Manifest, files: Files) -> Workspace:
         targets=dict(_targets(manifest, files)),
         elsewhere=dict(_elsewhere(manifest, files)),
     )
-
-
-def manifest_above(directory: PurePath, files: Files) -> PurePath | None:
-    """Return the nearest `pyproject.toml` in the directories above one."""
-    above = (parent / PYPROJECT_TOML for parent in directory.parents)
-    return next((candidate for candidate in above if files.is_file(candidate)), None)
 
 
 def _existing_paths(manifest: Manifest, files: Files) -> Iterator[str]:
@@ -72,7 +45,7 @@ def _elsewhere(manifest: Manifest, files: Files) -> Iterator[tuple[str, Elsewher
         if above is None:
             yield text, Elsewhere(path, None, None)
         elif found:
-            workspace = _of_pyproject(found, files)
+            workspace = workspace_of(found, files)
             if workspace.root or workspace.is_complete:
                 root = workspace.root or found
                 yield text, Elsewhere(path, root.path.parent, packages_of(found, workspace))
@@ -91,7 +64,7 @@ def _workspace(manifest: Manifest, files: Files) -> Workspace:
         return _of_script(manifest, files)
     if manifest.is_uv_toml:
         return _of_uv_toml(manifest, files)
-    workspace = _of_pyproject(manifest, files)
+    workspace = workspace_of(manifest, files)
     path = (workspace.root or manifest).path.with_name(UV_TOML)
     if not files.is_file(path):
         return workspace
@@ -103,7 +76,7 @@ def _workspace(manifest: Manifest, files: Files) -> Workspace:
 def _of_uv_toml(manifest: Manifest, files: Files) -> Workspace:
     """Return what lies around a `uv.toml`, which has no part in a workspace but its settings."""
     pyproject = files.manifest(manifest.path.with_name(PYPROJECT_TOML))
-    root = _of_pyproject(pyproject, files).root if pyproject else None
+    root = workspace_of(pyproject, files).root if pyproject else None
     return Workspace(pyproject=pyproject, is_read=root is None)
 
 
@@ -121,81 +94,3 @@ def _of_script(manifest: Manifest, files: Files) -> Workspace:
         if any(file.settings for file in here):
             break
     return Workspace(around=tuple(around))
-
-
-def _of_pyproject(manifest: Manifest, files: Files) -> Workspace:
-    """Return the workspace of a `pyproject.toml`.
-
-    The nearest ancestor with a `pyproject.toml` decides: it is the root when it has a workspace
-    table whose globs take this directory in, and there is no workspace otherwise (W8).
-    """
-    if manifest.workspace is not None:
-        members, unread = _read(_members(manifest, files), files)
-        return Workspace(
-            members=members,
-            strays=dict(_strays(manifest, files)),
-            is_complete=not unread and not any(member.faults for member in members),
-            unread=unread,
-        )
-    above = manifest_above(manifest.path.parent, files)
-    if above is None:
-        return ALONE
-    root = files.manifest(above)
-    if root is None:
-        return Workspace(is_complete=False, unread=(above,))
-    directories = _members(root, files) if root.workspace is not None else ()
-    here = manifest.path.parent
-    if here not in directories:
-        return ALONE
-    siblings, unread = _read((path for path in directories if path != here), files)
-    return Workspace(root=root, is_complete=not root.faults, siblings=siblings, unread=unread)
-
-
-def _read(
-    directories: Iterable[PurePath], files: Files
-) -> tuple[tuple[Manifest, ...], tuple[PurePath, ...]]:
-    """Return the members in these directories, and the files of those that cannot be read."""
-    paths = [directory / PYPROJECT_TOML for directory in directories]
-    read = {path: files.manifest(path) for path in paths}
-    members = (member for member in read.values() if member and member.is_managed)
-    return tuple(members), tuple(path for path, member in read.items() if member is None)
-
-
-def _members(root: Manifest, files: Files) -> tuple[PurePath, ...]:
-    """Return the directories of a root's members, in the order of its globs, each once."""
-    return tuple(path for path in _matched(root, files) if files.is_file(path / PYPROJECT_TOML))
-
-
-def _strays(root: Manifest, files: Files) -> Iterator[tuple[PurePath, str]]:
-    """Yield the directories at which uv stops, since they are no members, and the globs."""
-    for path, glob in _matched(root, files).items():
-        is_hidden = path.name.startswith(".")
-        if not is_hidden and not files.is_file(path / PYPROJECT_TOML) and files.holds_files(path):
-            yield path, glob
-
-
-def _matched(root: Manifest, files: Files) -> dict[PurePath, str]:
-    """Return the directories that the globs of a root take in, each with the first that does.
-
-    In `members` a `*` stays within one name, as uv's walk has it; in `exclude` it crosses slashes,
-    as uv's matching has it (W8).
-    """
-    home = root.path.parent
-    globs = [string.value for string in strings_of(root.workspace, "exclude")]
-    excluded = [re.compile(translate(normpath(glob))) for glob in globs]
-    found: dict[PurePath, str] = {}
-    for string in strings_of(root.workspace, "members"):
-        for path in files.directories(home, _below(string.value)):
-            place = path.relative_to(home).as_posix()
-            if path != home and not any(pattern.match(place) for pattern in excluded):
-                found.setdefault(path, string.value)
-    return found
-
-
-def _below(glob: str) -> str:
-    """Return a glob of members without what leads nowhere (`./`, `x/..`).
-
-    A `**` at its end is what is below, as it is to uv.
-    """
-    glob = normpath(glob)
-    return f"{glob}/*" if PurePosixPath(glob).name == "**" else glob

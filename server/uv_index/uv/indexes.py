@@ -8,6 +8,10 @@ from uv_index.toml.tree import Table
 from uv_index.uv import url as urls
 from uv_index.uv.fields import boolean_of, string_of
 
+Identity = tuple[str, bool]
+"""The URL of an index as it is written, and whether its format is flat: what tells indexes apart,
+though uv may take two for one."""
+
 
 @entity
 class Index:
@@ -26,6 +30,11 @@ class Index:
         """Whether its format is a flat list of files, not the simple API."""
         format_ = string_of(self.table, "format")
         return format_ is not None and format_.value == "flat"
+
+    @property
+    def identity(self) -> Identity | None:
+        """What tells it apart, None where it has no URL."""
+        return (self.url.value, self.is_flat) if self.url else None
 
     @lazy
     def read_url(self) -> urls.IndexUrl | None:

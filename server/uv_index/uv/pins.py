@@ -4,7 +4,7 @@ uv gives a package one index in an environment, whoever asks for it there.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from uv_index.frozen import entity
 from uv_index.toml.nodes import String
@@ -73,16 +73,23 @@ def marker_of(source: Source) -> Marker | None:
             return None
 
 
-def pins(manifest: Manifest, workspace: Workspace) -> dict[PackageName, list[Pin]]:
-    """Return what gets an index from a source, here and in the rest of the workspace, by package.
+def pins(
+    manifest: Manifest, workspace: Workspace, packages: Collection[PackageName]
+) -> dict[PackageName, list[Pin]]:
+    """Return what gets an index from a source of a package, here and in the rest of the workspace.
 
     A requirement or a source of which we are not certain is left out.
     """
-    found: dict[PackageName, list[Pin]] = {}
-    for where in manifests_of(manifest, workspace):
-        for pin in _pins(where, manifest, workspace):
-            found.setdefault(pin.source.package, []).append(pin)
-    return found
+    return _by_package(
+        pin
+        for where in manifests_of(manifest, workspace)
+        for pin in _pins(where, manifest, workspace, packages)
+    )
+
+
+def own_pins(manifest: Manifest, workspace: Workspace) -> dict[PackageName, list[Pin]]:
+    """Return what gets an index from a source in this file alone."""
+    return _by_package(_pins(manifest, manifest, workspace, manifest.packages_with_source))
 
 
 def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
@@ -124,7 +131,16 @@ def is_left_over(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin)
     return can_meet(one.marker) is True and is_always(other.marker, *pythons) is True
 
 
-def _pins(where: Manifest, manifest: Manifest, workspace: Workspace) -> Iterator[Pin]:
+def _by_package(pins: Iterable[Pin]) -> dict[PackageName, list[Pin]]:
+    found: dict[PackageName, list[Pin]] = {}
+    for pin in pins:
+        found.setdefault(pin.source.package, []).append(pin)
+    return found
+
+
+def _pins(
+    where: Manifest, manifest: Manifest, workspace: Workspace, packages: Collection[PackageName]
+) -> Iterator[Pin]:
     root = workspace.root or manifest
     surroundings = Workspace(root=None if where is root else root)
     own = {source.package for source in where.sources}
@@ -132,6 +148,8 @@ def _pins(where: Manifest, manifest: Manifest, workspace: Workspace) -> Iterator
     sources = (*where.sources, *(source for source in inherited if source.package not in own))
     by_package: dict[PackageName, list[Source]] = {}
     for source in sources:
+        if source.package not in packages:
+            continue
         if source.index and not ignores_sources_of(where, surroundings, source.package):
             by_package.setdefault(source.package, []).append(source)
     for dependency in where.dependencies if by_package else ():

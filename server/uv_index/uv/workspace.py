@@ -5,13 +5,14 @@ from enum import Enum
 from pathlib import PurePath
 
 from uv_index.facts import watched
-from uv_index.frozen import value
+from uv_index.frozen import entity, value
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.dropped_settings import drops_settings
 from uv_index.uv.environment import NOTHING, Environment
 from uv_index.uv.fields import strings_in
-from uv_index.uv.indexes import Index
+from uv_index.uv.indexes import Identity, Index
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.members import Mapped
 from uv_index.uv.names import PackageName
 from uv_index.uv.scopes import is_in_scope
 from uv_index.uv.sources import Source
@@ -38,6 +39,21 @@ class Elsewhere:
     packages: frozenset[PackageName] | None
 
 
+@entity
+class _Places:
+    """Manifests, which may be many, and are the same as others that lie where they do."""
+
+    manifests: tuple[Manifest, ...]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Places) or len(self.manifests) != len(other.manifests):
+            return False
+        pairs = zip(self.manifests, other.manifests, strict=True)
+        return all(one is another or one.path == another.path for one, another in pairs)
+
+    __hash__ = None  # type: ignore[assignment]  # what is only compared
+
+
 def _known_by(value: object) -> object:
     """Return what tells the values of a field apart: of manifests that is where they lie.
 
@@ -46,8 +62,8 @@ def _known_by(value: object) -> object:
     match value:
         case Manifest(path=path):
             return path
-        case tuple():
-            return tuple(map(_known_by, value))
+        case tuple() if value and isinstance(value[0], Manifest):
+            return _Places(value)
         case _:
             return value
 
@@ -62,10 +78,15 @@ class Workspace:
     it takes for members, each with the glob. `is_complete` says that all members could be read, so
     that what is not found in them is not there. `siblings` are a member's other members, those of
     them that could be read; `unread` are the files of the workspace that could not, be they of the
-    root or of members. `paths` are those of the manifest's index URLs that uv reads as paths and
-    that lead to something; `targets` says what is at the paths of its sources, and `elsewhere`
-    where the paths of other workspaces lead. A path of which nothing can be known is in none of
-    them.
+    root or of members.
+
+    Of the members of the workspace, which may be many, `packages` are the names, None where not all
+    are known; `mapped` says to which indexes their sources map a package, and `declared` which
+    indexes they declare for themselves.
+
+    `paths` are those of the manifest's index URLs that uv reads as paths and that lead to
+    something; `targets` says what is at the paths of its sources, and `elsewhere` where the paths
+    of other workspaces lead. A path of which nothing can be known is in none of them.
     `private_packages` are the user's patterns of packages that no public index should supply, and
     `environment` is what uv takes from the variables of the process.
 
@@ -81,6 +102,9 @@ class Workspace:
     members: tuple[Manifest, ...] = ()
     strays: Mapping[PurePath, str] = {}
     is_complete: bool = True
+    packages: frozenset[PackageName] | None = frozenset()
+    mapped: Mapping[PackageName, frozenset[Mapped]] = {}
+    declared: Mapping[str, frozenset[Identity]] = {}
     siblings: tuple[Manifest, ...] = ()
     unread: tuple[PurePath, ...] = ()
     paths: frozenset[str] = frozenset()
@@ -140,7 +164,7 @@ def uses(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[tuple[
     """
     others = (workspace.root, *workspace.members)
     for where in (manifest, *(other for other in others if other)):
-        if where in workspace.members and name in where.index_names:
+        if name in where.index_names and where in workspace.members:
             continue
         for source in where.mapped.get(name, ()):
             yield where, source
@@ -169,10 +193,12 @@ def packages_of(manifest: Manifest, workspace: Workspace) -> frozenset[PackageNa
 
     A manifest that is in no workspace is its own.
     """
-    if not is_whole(workspace):
+    if workspace.packages is None or not workspace.is_complete:
         return None
-    names = {known.name for known in manifests_of(manifest, workspace) if known.project}
-    return None if None in names else frozenset(name for name in names if name)
+    names = [known.name for known in (manifest, workspace.root) if known and known.has_project]
+    if None in names:
+        return None
+    return workspace.packages.union(name for name in names if name)
 
 
 def knows_member(
@@ -200,7 +226,7 @@ def is_whole(workspace: Workspace) -> bool:
 
 
 def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]:
-    """Yield all manifests of the workspace that are known, this one first."""
+    """Yield all manifests of the workspace that can be read, this one first."""
     yield manifest
     if workspace.root:
         yield workspace.root
@@ -209,8 +235,8 @@ def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]
 
 
 def all_manifests(workspace: Workspace) -> Iterator[Manifest]:
-    """Yield every other manifest that a manifest's surroundings hold, some of them twice."""
-    for other in (workspace.root, workspace.uv_toml, workspace.pyproject):
+    """Yield every other manifest that a manifest's surroundings hold, the many last."""
+    for other in (workspace.root, workspace.uv_toml, workspace.pyproject, *workspace.around):
         if other:
             yield other
     yield from workspace.members
@@ -229,7 +255,7 @@ def requirements_of(
     if ignores_sources_of(manifest, workspace, source.package):
         return
     for asker, dependency in _requirements_for(manifest, workspace, source.package):
-        if asker in workspace.members and source.package in asker.packages_with_source:
+        if source.package in asker.packages_with_source and asker in workspace.members:
             continue
         if is_in_scope(asker, source, dependency):
             yield asker, dependency
