@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from uv_index import rules
 from uv_index.frozen import value
 from uv_index.gitignore import Ignored
+from uv_index.uv.environment import read_variables
 from uv_index.uv.manifest import LONGEST, SCRIPT, Manifest, read, unread
 
 _MOST_BYTES = 4
@@ -35,9 +36,11 @@ class Disk:
 
     The second costs a system call for each file asked for. A watcher could spare that, but none
     sees everything: editors watch their own folders, and a workspace's root may lie above them.
+    The environment is that in which the process began.
     """
 
     def __init__(self) -> None:
+        self.environment = read_variables(os.environ, is_windows=os.name == "nt")
         self._files: dict[PurePath, _Read] = {}
         self._globs: dict[tuple[PurePath, str], tuple[PurePath, ...]] = {}
         self._filled: dict[PurePath, bool] = {}

@@ -1,4 +1,8 @@
-"""The pages of this folder are tests of the editor: `█` is the cursor, blocks are the answers."""
+"""The pages of this folder are tests of the editor: `█` is the cursor, blocks are the answers.
+
+A block `hover` has lines that are said among others, `hover whole` all that is said. The user's
+home is the folder of the project.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +12,7 @@ from pathlib import Path, PurePath, PurePosixPath
 import pytest
 
 from tests.files import read_one
+from tests.pages import variables_in
 from uv_index.editor.code_actions import code_actions
 from uv_index.editor.completion import complete
 from uv_index.editor.hover import hover
@@ -36,29 +41,36 @@ class Example:
     name: str
     path: PurePath
     text: str
-    others: dict[PurePath, str | None]
+    others: dict[PurePath, str]
+    variables: dict[str, str]
     answers: list[Block]
 
+    @property
+    def files(self) -> dict[PurePath, str]:
+        return {**self.others, self.path: self.text.replace(CURSOR, "")}
+
     def at_cursor(self) -> tuple[Manifest, Workspace, int]:
-        files = {**self.others, self.path: self.text.replace(CURSOR, "")}
-        return *read_one(files, self.path), self.text.index(CURSOR)
+        return *read_one(self.files, self.path, self.variables), self.text.index(CURSOR)
 
 
-def examples() -> Iterator[Example]:
-    for page in sorted(Path(__file__).parent.glob("*.md")):
+def examples(folder: Path) -> Iterator[Example]:
+    """Yield the examples of the pages in a folder."""
+    for page in sorted(folder.glob("*.md")):
         _, *parts = re.split(r"^## (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
         for title, body in zip(parts[::2], parts[1::2], strict=True):
             blocks = [_block(match) for match in _BLOCK.finditer(body)]
-            files = {_resolved(b.title): b.text for b in blocks if b.kind == "toml"}
+            files = {_resolved(b.title): b.text for b in blocks if b.kind in {"toml", "python"}}
             [path] = [path for path, text in files.items() if CURSOR in text]
-            others: dict[PurePath, str | None] = {p: t for p, t in files.items() if p != path}
-            answers = [block for block in blocks if block.kind != "toml"]
-            yield Example(f"{page.stem}: {title}", path, files[path], others, answers)
+            others = {p: t for p, t in files.items() if p != path}
+            variables = "".join(block.text for block in blocks if block.kind == "env")
+            answers = [block for block in blocks if block.kind not in {"toml", "python", "env"}]
+            name = f"{page.stem}: {title}"
+            yield Example(name, path, files[path], others, variables_in(variables), answers)
 
 
 def _resolved(name: str) -> PurePosixPath:
     """Return the path of a file, which is below the project or in its parent."""
-    parent, _, inner = name.rpartition("../")
+    parent, _, inner = name.removeprefix("~/").rpartition("../")
     folder = PROJECT.parent if parent or name.startswith("..") else PROJECT
     return folder / (inner or PYPROJECT_TOML)
 
@@ -68,7 +80,7 @@ def _block(match: re.Match[str]) -> Block:
     return Block(kind, title, match["text"])
 
 
-EXAMPLES = list(examples())
+EXAMPLES = list(examples(Path(__file__).parent))
 
 
 def _with(*kinds: str) -> list[Example]:
@@ -89,6 +101,8 @@ def test_a_hover_says_these_lines(example: Example) -> None:
             assert found is None
             continue
         assert found is not None
+        if answer.title == "whole":
+            assert found.markdown == answer.text.rstrip("\n")
         missing = set(answer.text.splitlines()) - set(found.markdown.splitlines())
         assert not missing, found.markdown
 

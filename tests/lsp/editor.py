@@ -1,7 +1,7 @@
 """A small editor around a language server of its own, for tests that read as a page."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -153,11 +153,12 @@ async def running(
     capabilities: types.ClientCapabilities | None = None,
     options: Any = None,
     *,
+    variables: Mapping[str, str] | None = None,
     may_fail: bool = False,
 ) -> AsyncIterator[Editor]:
     """Start a server and end it; an error in its log fails the test unless it `may_fail`."""
     client = Client()
-    await client.start_io(*COMMAND, "server", env=ENVIRONMENT)
+    await client.start_io(*COMMAND, "server", env=ENVIRONMENT | (variables or {}))
     params = types.InitializeParams(
         capabilities or vscode(), root_uri=folder.as_uri(), initialization_options=options
     )

@@ -45,7 +45,7 @@ each_example = pytest.mark.parametrize("example", rule_examples(), ids=str)
 @each_example
 def test_a_fix_ends_its_finding_and_brings_up_no_other(example: Example) -> None:
     for path in example.files:
-        manifest, workspace = read_one(example.files, path)
+        manifest, workspace = read_one(example.files, path, example.variables)
         before = counts(manifest, workspace)
         possible = before | hidden(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
@@ -64,18 +64,18 @@ def test_a_fix_breaks_no_unfinished_text(example: Example) -> None:
     places = Random(str(example)).sample(range(len(text)), min(len(text), 4))
     for place in places:
         for cut in (text[:place], text[:place] + text[text.find("\n", place) :]):
-            manifest, workspace = read_one({**example.files, path: cut}, path)
+            manifest, workspace = read_one({**example.files, path: cut}, path, example.variables)
             before = len(manifest.faults)
             for finding, fix in fixes(manifest, workspace):
                 after = apply(manifest.text, manifest.in_file(fix.edits))
-                broken, _ = read_one({**example.files, path: after}, path)
+                broken, _ = read_one({**example.files, path: after}, path, example.variables)
                 assert len(broken.faults) <= before, (finding.code, fix.title, cut)
 
 
 @each_example
 def test_a_template_that_is_filled_in_brings_up_nothing(example: Example) -> None:
     for path in example.files:
-        manifest, workspace = read_one(example.files, path)
+        manifest, workspace = read_one(example.files, path, example.variables)
         possible = counts(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
             if filled := filled_in(fix):
@@ -87,7 +87,7 @@ def test_a_template_that_is_filled_in_brings_up_nothing(example: Example) -> Non
 @each_example
 def test_what_is_safe_or_preferred_is_so_for_one_fix_alone(example: Example) -> None:
     for path in example.files:
-        manifest, workspace = read_one(example.files, path)
+        manifest, workspace = read_one(example.files, path, example.variables)
         for finding in check(manifest, workspace, Settings(raises=True)):
             assert sum(fix.is_safe for fix in finding.fixes()) <= 1
             titles = [fix.title for fix in finding.fixes()]
@@ -101,7 +101,7 @@ def test_every_implication_is_a_pair_of_rules() -> None:
 
 def findings(example: Example) -> Iterator[Finding]:
     for path in example.files:
-        yield from check(*read_one(example.files, path), Settings(raises=True))
+        yield from check(*read_one(example.files, path, example.variables), Settings(raises=True))
 
 
 def fixes(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Finding, Fix]]:
@@ -115,7 +115,7 @@ def counts(manifest: Manifest, workspace: Workspace) -> Counts:
 
 
 def counts_of(example: Example, path: PurePath, text: str) -> Counts:
-    return counts(*read_one({**example.files, path: text}, path))
+    return counts(*read_one({**example.files, path: text}, path, example.variables))
 
 
 def hidden(manifest: Manifest, workspace: Workspace) -> Counts:

@@ -12,6 +12,7 @@ from uv_index.lines import Lines
 from uv_index.lsp import positions
 from uv_index.lsp.client import Client
 from uv_index.lsp.positions import Encoding
+from uv_index.lsp.uris import uri_of
 from uv_index.rules.finding import Finding, Related
 from uv_index.text import Edit, Span, Stop
 from uv_index.toml.nodes import Node
@@ -74,6 +75,11 @@ def diagnostic(
         tags=[types.DiagnosticTag.Unnecessary] if is_tagged else None,
         related_information=related if related and client.shows_related else None,
     )
+
+
+def watched(path: PurePath) -> types.RelativePattern:
+    """Return the pattern of one file, which need not be in a folder that is open."""
+    return types.RelativePattern(uri_of(path.parent), path.name)
 
 
 def is_wanted(kind: str, only: Sequence[str] | None) -> bool:

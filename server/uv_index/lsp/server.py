@@ -54,7 +54,9 @@ def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
 
 def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
     if ls.client.watches_files:
+        anywhere = ls.session.environment.files if ls.client.watches_anywhere else ()
         watchers = [types.FileSystemWatcher(pattern) for pattern in WATCHED]
+        watchers += [types.FileSystemWatcher(convert.watched(path)) for path in anywhere]
         options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration(id=method, method=method, register_options=options)

@@ -12,6 +12,7 @@ from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
 from uv_index.rules.memo import Memo
 from uv_index.uv.discovery import manifest_above, surroundings
+from uv_index.uv.environment import Environment
 from uv_index.uv.globs import matches
 from uv_index.uv.manifest import NAMES, SCRIPT, Manifest, read
 from uv_index.uv.workspace import Workspace
@@ -43,6 +44,11 @@ class Session:
     def __init__(self) -> None:
         self.disk = Disk()
         self._open: dict[PurePath, OpenDocument] = {}
+
+    @property
+    def environment(self) -> Environment:
+        """What the variables of the process say."""
+        return self.disk.environment
 
     def open(self, uri: str, version: int, text: str) -> OpenDocument | None:
         """Take in a document, or its text anew, and return it."""
@@ -95,10 +101,12 @@ class Session:
 
         Root and member lie one above the other, and members below the same manifest. Everything
         that does is taken: which of them belong to one workspace may be just what has changed. A
-        script concerns no other file.
+        script concerns no other file, and the settings of the user concern all.
         """
         if path.suffix == SCRIPT:
             return ()
+        if path in self.environment.files:
+            return tuple(other for other in self._open.values() if other.path != path)
         above = manifest_above(path.parent, self)
         return tuple(
             other
