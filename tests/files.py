@@ -6,17 +6,27 @@ from pathlib import PurePath, PurePosixPath
 from uv_index.text import apply
 from uv_index.uv import discovery, manifest
 from uv_index.uv.changes import Change
+from uv_index.uv.environment import read_variables
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 from uv_index.uv.members import Members
 from uv_index.uv.unparsed import look_at
 from uv_index.uv.workspace import Workspace
 
+PLACES = {"HOME": "/project", "XDG_CONFIG_DIRS": "/project/etc"}
+"""The variables that say where uv looks for settings outside a project; here that is inside."""
+
 
 class MemoryFiles:
-    """The `Files` of a dict; a text that is None is a file that cannot be read."""
+    """The `Files` of a dict, and an environment; a text that is None is a file that is unreadable.
 
-    def __init__(self, texts: Mapping[PurePath, str | None]) -> None:
+    The user-level `uv.toml` is `.config/uv/uv.toml`, the system-level one `etc/uv/uv.toml`.
+    """
+
+    def __init__(
+        self, texts: Mapping[PurePath, str | None], variables: Mapping[str, str] | None = None
+    ) -> None:
+        self.environment = read_variables({**PLACES, **(variables or {})})
         self.manifests: dict[PurePath, Manifest | None] = {
             path: None if text is None else _manifest(path, text) for path, text in texts.items()
         }
@@ -53,16 +63,18 @@ PYPROJECT = PurePosixPath("/project/pyproject.toml")
 UV_TOML = PurePosixPath("/project/uv.toml")
 
 
-def read(text: str) -> tuple[Manifest, Workspace]:
+def read(text: str, variables: Mapping[str, str] | None = None) -> tuple[Manifest, Workspace]:
     """Return the manifest of a text that is alone in its folder, and its surroundings."""
-    return read_one({PYPROJECT: text})
+    return read_one({PYPROJECT: text}, variables=variables)
 
 
 def read_one(
-    texts: Mapping[PurePath, str | None], path: PurePath = PYPROJECT
+    texts: Mapping[PurePath, str | None],
+    path: PurePath = PYPROJECT,
+    variables: Mapping[str, str] | None = None,
 ) -> tuple[Manifest, Workspace]:
     """Return the manifest at a path among several files, and its surroundings."""
-    files = MemoryFiles(texts)
+    files = MemoryFiles(texts, variables)
     found = files.manifests[path]
     assert found is not None
     return found, discovery.surroundings(found, files)

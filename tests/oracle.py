@@ -77,21 +77,29 @@ def lock(
     script: str | None = None,
     cache: Path | None = None,
     variables: Mapping[str, str] | None = None,
+    is_offline: bool = True,
 ) -> Verdict:
     """Return uv's verdict on files, written below an empty `folder`, when it locks `project`.
 
     Where a `script` is named, that is locked instead. Runs that share a `cache` look at the
-    interpreter once, which is most of what a run takes.
+    interpreter once, which is most of what a run takes. Where it is not offline, the variables say
+    who stands for the network.
     """
-    command = ["lock", "--script", script] if script else ["lock"]
+    command = ["lock", *(["--script", script] if script else [])]
+    command += ["--offline"] if is_offline else []
     return _run(command, folder, files, project, cache, variables=variables)
 
 
 def build(
-    folder: Path, files: Mapping[PurePath, str], *, project: str = ".", cache: Path | None = None
+    folder: Path,
+    files: Mapping[PurePath, str],
+    *,
+    project: str = ".",
+    cache: Path | None = None,
+    variables: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Return uv's verdict on the same when it builds `project`."""
-    return _run(["build"], folder, files, project, cache)
+    return _run(["build", "--offline"], folder, files, project, cache, variables=variables)
 
 
 def _run(
@@ -107,13 +115,14 @@ def _run(
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8", "surrogateescape", newline="")
-    options = ["--offline", "--no-python-downloads", "--cache-dir", cache or folder / ".cache"]
+    options = ["--no-python-downloads", "--cache-dir", cache or folder / ".cache"]
     result = subprocess.run(
         [UV, *command, *options],
         cwd=folder / project,
         env={
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
+            "XDG_CONFIG_DIRS": str(folder / "etc"),
             "UV_PYTHON": sys.executable,
             **(variables or {}),
         },

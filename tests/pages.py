@@ -14,7 +14,8 @@ MORE_PAGES = Path(__file__).parent / "rules" / "more"
 """Pages of what would bore a reader of that."""
 
 _BLOCK = re.compile(
-    r"^```(?:toml|python)(?P<info>[^\n]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^```(?P<language>toml|python|env)(?P<info>[^\n]*)\n(?P<text>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
 )
 _CARETS = re.compile(
     r"^#(?P<blank> *)(?P<carets>\^+) (?P<severity>\w+)(?:\[(?P<code>[\w-]+)\])?: (?P<message>.+)$"
@@ -45,13 +46,17 @@ class Fixed:
 
 @dataclass(frozen=True)
 class Example:
-    """One heading of a page: its files, what is annotated in each, and the texts after fixes."""
+    """One heading of a page: its files, what is annotated in each, and the texts after fixes.
+
+    The `variables` are those of the environment, of a block of the language `env`.
+    """
 
     page: str
     title: str
     files: dict[PurePath, str]
     annotations: dict[PurePath, list[Annotation]]
     fixed: list[Fixed]
+    variables: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.page}: {self.title}"
@@ -61,13 +66,18 @@ def examples(path: Path) -> Iterator[Example]:
     """Yield the examples of a page; an annotation without a code means the page's own.
 
     A file's name may be followed by its encoding: the text is what a reader of UTF-8 gets to see.
+    The user's home is the folder of the project.
     """
     _, *parts = _HEADING.split(path.read_text("utf-8"))
     for title, body in zip(parts[::2], parts[1::2], strict=True):
         files: dict[PurePath, str] = {}
         annotations: dict[PurePath, list[Annotation]] = {}
         fixed: list[Fixed] = []
+        variables: dict[str, str] = {}
         for block in _BLOCK.finditer(body):
+            if block["language"] == "env":
+                variables = variables_in(block["text"])
+                continue
             kind, _, rest = block["info"].strip().partition(" ")
             if kind == "fixed":
                 fixed.append(Fixed(rest, block["text"]))
@@ -75,10 +85,16 @@ def examples(path: Path) -> Iterator[Example]:
             if kind == "also":
                 fixed[-1].others[PurePosixPath("/project") / rest] = block["text"]
                 continue
-            name = PurePosixPath("/project") / (kind or "pyproject.toml")
+            name = PurePosixPath("/project") / (kind.removeprefix("~/") or "pyproject.toml")
             text, annotations[name] = _read(block["text"], path.stem)
             files[name] = text.encode(rest or "utf-8").decode("utf-8", "surrogateescape")
-        yield Example(path.stem, title, files, annotations, fixed)
+        yield Example(path.stem, title, files, annotations, fixed, variables)
+
+
+def variables_in(text: str) -> dict[str, str]:
+    """Return the variables that lines like `NAME=value` set."""
+    pairs = (line.partition("=") for line in text.splitlines())
+    return {name: value for name, _, value in pairs}
 
 
 def rule_examples() -> list[Example]:
@@ -93,7 +109,8 @@ def fixed_examples() -> Iterator[Example]:
         path = next(iter(example.files))
         for fixed in example.fixed:
             files = {**example.files, path: fixed.text, **fixed.others}
-            yield Example(example.page, f"{example.title} > {fixed.title}", files, {}, [])
+            title = f"{example.title} > {fixed.title}"
+            yield Example(example.page, title, files, {}, [], example.variables)
 
 
 def _read(text: str, page: str) -> tuple[str, list[Annotation]]:

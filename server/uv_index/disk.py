@@ -11,6 +11,7 @@ from uv_index import rules
 from uv_index.folders import folders
 from uv_index.frozen import entity, value
 from uv_index.gitignore import Ignored
+from uv_index.uv.environment import read_variables
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import LONGEST, NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read, unread
 from uv_index.uv.members import Members
@@ -49,10 +50,11 @@ class Disk:
     A file whose time or size is another then is read anew. A large workspace has a thousand files,
     and a network may lie between: in folders where an editor tells us what changes, the disk is not
     asked again before that, or before we `compare`. Which members there are is remembered until we
-    `search`.
+    `search`. The environment is that in which the process began.
     """
 
     def __init__(self) -> None:
+        self.environment = read_variables(os.environ, is_windows=os.name == "nt")
         self.links: dict[PurePath, PurePath] = {}
         """Where those members lie that a workspace has found through a link."""
         self._watched: dict[str, Path] = {}

@@ -113,6 +113,6 @@ def test_rules_in_json_have_their_pages(capsys: pytest.CaptureFixture[str]) -> N
     assert main(["rules", "--output-format", "json"]) == 0
     rules = {rule["code"]: rule for rule in json.loads(capsys.readouterr().out)}
     found = rules["undeclared-index"]
-    assert found["severities"] == ["error", "information"]
+    assert found["severities"] == ["error", "information", "hint"]
     assert found["summary"].startswith("A source names an index")
     assert found["explanation"].startswith("# undeclared-index\n")

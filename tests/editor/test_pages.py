@@ -1,4 +1,8 @@
-"""The pages of this folder are tests of the editor: `█` is the cursor, blocks are the answers."""
+"""The pages of this folder are tests of the editor: `█` is the cursor, blocks are the answers.
+
+A block `hover` has lines that are said among others, `hover whole` all that is said. The user's
+home is the folder of the project.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +13,7 @@ from pathlib import Path, PurePath, PurePosixPath
 import pytest
 
 from tests.files import after_in_others, read_one
+from tests.pages import variables_in
 from uv_index.editor.code_actions import code_actions
 from uv_index.editor.completion import complete
 from uv_index.editor.hover import hover
@@ -40,6 +45,7 @@ class Example:
     path: PurePath
     text: str
     others: dict[PurePath, str | None]
+    variables: dict[str, str]
     answers: list[Block]
 
     def others_after(self, answer: Block) -> dict[PurePath, str]:
@@ -48,16 +54,20 @@ class Example:
         also = takewhile(lambda block: block.kind == "also", behind)
         return {_resolved(block.title): block.text for block in also}
 
+    @property
+    def files(self) -> dict[PurePath, str | None]:
+        return {**self.others, self.path: self.text.replace(CURSOR, "")}
+
     def at_cursor(self) -> tuple[Manifest, Workspace, int]:
         return *self.read(), self.text.index(CURSOR)
 
     def read(self) -> tuple[Manifest, Workspace]:
-        files = {**self.others, self.path: self.text.replace(CURSOR, "")}
-        return read_one(files, self.path)
+        return read_one(self.files, self.path, self.variables)
 
 
-def examples() -> Iterator[Example]:
-    for page in sorted(Path(__file__).parent.glob("*.md")):
+def examples(folder: Path) -> Iterator[Example]:
+    """Yield the examples of the pages in a folder."""
+    for page in sorted(folder.glob("*.md")):
         _, *parts = re.split(r"^## (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
         for title, body in zip(parts[::2], parts[1::2], strict=True):
             blocks = [_block(match) for match in _BLOCK.finditer(body)]
@@ -65,13 +75,16 @@ def examples() -> Iterator[Example]:
             [path] = [p for p, text in files.items() if CURSOR in text] or [next(iter(files))]
             others: dict[PurePath, str | None] = {p: t for p, t in files.items() if p != path}
             others |= {_resolved(b.title): None for b in blocks if b.kind == UNREADABLE}
-            answers = [block for block in blocks if block.kind not in {*FILES, UNREADABLE}]
-            yield Example(f"{page.stem}: {title}", path, files[path], others, answers)
+            variables = "".join(block.text for block in blocks if block.kind == "env")
+            no_answers = {*FILES, UNREADABLE, "env"}
+            answers = [block for block in blocks if block.kind not in no_answers]
+            name = f"{page.stem}: {title}"
+            yield Example(name, path, files[path], others, variables_in(variables), answers)
 
 
 def _resolved(name: str) -> PurePosixPath:
     """Return the path of a file, which is below the project or in its parent."""
-    parent, _, inner = name.rpartition("../")
+    parent, _, inner = name.removeprefix("~/").rpartition("../")
     folder = PROJECT.parent if parent or name.startswith("..") else PROJECT
     return folder / (inner or PYPROJECT_TOML)
 
@@ -81,7 +94,7 @@ def _block(match: re.Match[str]) -> Block:
     return Block(kind, title, match["text"])
 
 
-EXAMPLES = list(examples())
+EXAMPLES = list(examples(Path(__file__).parent))
 
 
 def _with(*kinds: str) -> list[Example]:
@@ -102,6 +115,8 @@ def test_a_hover_says_these_lines(example: Example) -> None:
             assert found is None
             continue
         assert found is not None
+        if answer.title == "whole":
+            assert found.markdown == answer.text.rstrip("\n")
         missing = set(answer.text.splitlines()) - set(found.markdown.splitlines())
         assert not missing, found.markdown
 

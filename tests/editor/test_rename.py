@@ -18,12 +18,10 @@ from tests.pages import Example, rule_examples
 from uv_index.disk import Disk
 from uv_index.editor.answers import Refusal, Renaming
 from uv_index.editor.rename import rename
-from uv_index.frozen import replace
 from uv_index.rules import Settings, check
 from uv_index.text import apply
 from uv_index.uv import manifest as manifests
 from uv_index.uv.discovery import Files, surroundings
-from uv_index.uv.environment import Environment
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import credential_variables
@@ -220,8 +218,7 @@ def _with_all_renamed(texts: Mapping[PurePath, str]) -> dict[PurePath, str]:
 
 def test_a_name_of_the_environment_is_taken() -> None:
     text = '[[tool.uv.index]]\nname = "corp"\nurl = "https://packages.example.com/simple/"\n'
-    manifest, workspace = read(text)
-    around = replace(workspace, environment=Environment(frozenset({"acme"})))
-    answer = rename(manifest, around, text.index("corp"), "acme")
+    manifest, workspace = read(text, {"UV_INDEX": "acme=https://acme.example.com/simple/"})
+    answer = rename(manifest, workspace, text.index("corp"), "acme")
     assert isinstance(answer, Refusal)
     assert answer.reason.endswith("`UV_INDEX` of the environment")

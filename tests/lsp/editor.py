@@ -1,7 +1,7 @@
 """A small editor around a language server of its own, for tests that read as a page."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -163,6 +163,7 @@ async def running(
     options: Any = None,
     *,
     folders: Sequence[str] = (".",),
+    variables: Mapping[str, str] | None = None,
     may_fail: bool = False,
 ) -> AsyncIterator[Editor]:
     """Start a server and end it; an error in its log fails the test unless it `may_fail`.
@@ -170,7 +171,7 @@ async def running(
     The window has these folders below `folder` open.
     """
     client = Client()
-    await client.start_io(*COMMAND, "server", env=ENVIRONMENT)
+    await client.start_io(*COMMAND, "server", env=ENVIRONMENT | (variables or {}))
     opened = [(folder / name).resolve() for name in folders]
     params = types.InitializeParams(
         capabilities or vscode(),

@@ -236,6 +236,59 @@ async def test_changes_on_the_disk_are_asked_for(tmp_path: Path) -> None:
         assert "pyproject.toml" in json.dumps(registered.register_options, default=vars)
 
 
+async def test_settings_of_the_user_count_and_so_does_the_environment(tmp_path: Path) -> None:
+    project, user_level = "project/pyproject.toml", "settings/uv/uv.toml"
+    declared = '[[index]]\nname = "corp"\nurl = "https://me:s3cr3t@user.example.com/simple"\n'
+    variables = {
+        "XDG_CONFIG_HOME": str(tmp_path / "settings"),
+        "UV_INDEX": "env=https://me:s3cr3t@env.example.com/simple?token=s3cr3t",
+    }
+    async with running(tmp_path, variables=variables) as editor:
+        editor.on_disk(user_level, declared)
+        editor.open(UNDECLARED, project)
+        [found] = await editor.diagnostics(project)
+        assert "do not find the one in the user-level `uv.toml`" in found.message
+        assert found.related_information
+        assert found.related_information[0].location.uri == editor.uri(user_level)
+        editor.replace("private-lib = {", "other = {", project)
+        hovered = await editor.hover(3, 20, project)
+        assert hovered
+        assert "1. `env` at `env.example.com` (`UV_INDEX`)" in hovered
+        assert "2. `corp` at `user.example.com` (line 1 of the user-level `uv.toml`)" in hovered
+        assert "s3cr3t" not in hovered
+
+
+async def test_settings_of_the_user_that_are_open_count_before_the_disk(tmp_path: Path) -> None:
+    project, user_level = "project/pyproject.toml", "settings/uv/uv.toml"
+    variables = {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "UV_INDEX": "corp"}
+    async with running(tmp_path, variables=variables) as editor:
+        editor.open(UNDECLARED, project)
+        [found] = await editor.diagnostics(project)
+        assert found.severity == types.DiagnosticSeverity.Error
+        editor.open('[[index]]\nname = "x"\nurl = "https://user.example.com/simple"\n', user_level)
+        editor.replace('"x"', '"corp"', user_level)
+        [found] = await editor.diagnostics(project)
+        assert found.severity == types.DiagnosticSeverity.Hint
+        assert "`UV_INDEX` declares it here" in found.message
+        editor.close(user_level)
+        [found] = await editor.diagnostics(project)
+        assert found.severity == types.DiagnosticSeverity.Error
+
+
+async def test_settings_of_the_user_are_watched_where_the_client_can(tmp_path: Path) -> None:
+    capabilities = vscode()
+    assert capabilities.workspace
+    assert capabilities.workspace.did_change_watched_files
+    for can in (True, False):
+        capabilities.workspace.did_change_watched_files.relative_pattern_support = can
+        variables = {"XDG_CONFIG_HOME": str(tmp_path)}
+        async with running(tmp_path, capabilities, variables=variables) as editor:
+            await editor.diagnostics()
+            [registered] = editor.client.registered
+            user_level = f'{{"baseUri": "{(tmp_path / "uv").as_uri()}", "pattern": "uv.toml"}}'
+            assert (user_level in json.dumps(registered.register_options, default=vars)) == can
+
+
 @pytest.mark.parametrize(
     ("encoding", "comment_end", "start"),
     [

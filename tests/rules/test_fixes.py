@@ -32,6 +32,7 @@ IMPLIED = {
     ("misplaced-index", "credentials-in-index-url"): "only what is an index is judged",
     ("invalid-source", "credentials-in-source-url"): "only what is a source is looked into",
     ("invalid-source", "invalid-workspace-source"): "only what is a source is looked into",
+    ("undeclared-index", "conflicting-sources"): "only what is declared is compared with others",
     ("invalid-source", "undeclared-index"): "only what is a source is looked into",
     ("invalid-source", "unused-source"): "only what is a source is looked into",
     ("invalid-dependency-group", "invalid-source-scope"): "only groups that can be read have names",
@@ -47,12 +48,12 @@ each_example = pytest.mark.parametrize("example", rule_examples(), ids=str)
 @each_example
 def test_a_fix_ends_its_finding_and_brings_up_no_other(example: Example) -> None:
     for path in example.files:
-        manifest, workspace = read_one(example.files, path)
+        manifest, workspace = read_one(example.files, path, example.variables)
         before = counts(manifest, workspace)
         possible = before | hidden(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
             files = texts_after(example, path, manifest, fix)
-            after = counts(*read_one(files, path))
+            after = counts(*read_one(files, path, example.variables))
             assert after[finding.code] < before[finding.code], fix.title
             brought_up = {(finding.code, code) for code in after - possible}
             if stops(fix):
@@ -64,12 +65,12 @@ def test_a_fix_ends_its_finding_and_brings_up_no_other(example: Example) -> None
 @each_example
 def test_a_fix_brings_up_nothing_in_another_file_that_it_changes(example: Example) -> None:
     for path in example.files:
-        manifest, workspace = read_one(example.files, path)
+        manifest, workspace = read_one(example.files, path, example.variables)
         for finding, fix in fixes(manifest, workspace):
             files = texts_after(example, path, manifest, fix) if fix.others else {}
             for other in fix.others:
-                before = counts(*read_one(example.files, other.manifest.path))
-                after = counts(*read_one(files, other.manifest.path))
+                before = counts(*read_one(example.files, other.manifest.path, example.variables))
+                after = counts(*read_one(files, other.manifest.path, example.variables))
                 moved = set(counts(manifest, workspace))
                 left = {"placeholder-in-index-url"} if stops(fix) else set()
                 assert set(after - before) <= moved | left, (finding.code, fix.title)
@@ -82,25 +83,27 @@ def test_a_fix_breaks_no_unfinished_text(example: Example) -> None:
     places = Random(str(example)).sample(range(len(text)), min(len(text), 4))
     for place in places:
         for cut in (text[:place], text[:place] + text[text.find("\n", place) :]):
-            manifest, workspace = read_one({**example.files, path: cut}, path)
+            manifest, workspace = read_one({**example.files, path: cut}, path, example.variables)
             before = len(manifest.faults)
             for finding, fix in fixes(manifest, workspace):
                 files = texts_after(example, path, manifest, fix)
-                broken, _ = read_one(files, path)
+                broken, _ = read_one(files, path, example.variables)
                 assert len(broken.faults) <= before, (finding.code, fix.title, cut)
                 for other in fix.others:
-                    broken, _ = read_one(files, other.manifest.path)
+                    broken, _ = read_one(files, other.manifest.path, example.variables)
                     assert len(broken.faults) <= len(other.manifest.faults), (fix.title, cut)
 
 
 @each_example
 def test_a_template_that_is_filled_in_brings_up_nothing(example: Example) -> None:
     for path in example.files:
-        manifest, workspace = read_one(example.files, path)
+        manifest, workspace = read_one(example.files, path, example.variables)
         possible = counts(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
             if filled := filled_in(fix):
-                after = counts(*read_one(texts_after(example, path, manifest, filled), path))
+                after = counts(
+                    *read_one(texts_after(example, path, manifest, filled), path, example.variables)
+                )
                 brought_up = {(finding.code, code) for code in after - possible}
                 assert brought_up <= set(IMPLIED), fix.title
 
@@ -108,7 +111,7 @@ def test_a_template_that_is_filled_in_brings_up_nothing(example: Example) -> Non
 @each_example
 def test_what_is_safe_or_preferred_is_so_for_one_fix_alone(example: Example) -> None:
     for path in example.files:
-        manifest, workspace = read_one(example.files, path)
+        manifest, workspace = read_one(example.files, path, example.variables)
         for finding in check(manifest, workspace, Settings(raises=True)):
             assert sum(fix.is_safe for fix in finding.fixes()) <= 1
             titles = [fix.title for fix in finding.fixes()]
@@ -122,7 +125,7 @@ def test_every_implication_is_a_pair_of_rules() -> None:
 
 def findings(example: Example) -> Iterator[Finding]:
     for path in example.files:
-        yield from check(*read_one(example.files, path), Settings(raises=True))
+        yield from check(*read_one(example.files, path, example.variables), Settings(raises=True))
 
 
 def fixes(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Finding, Fix]]:

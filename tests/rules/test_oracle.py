@@ -88,11 +88,12 @@ def _ask(folder: Path, example: Example) -> Verdict:
     main = next(iter(files))
     cache = folder.parent / "cache"
     if main.suffix == SCRIPT:
-        return lock(folder, files, script=str(main), cache=cache)
+        return lock(folder, files, script=str(main), cache=cache, variables=example.variables)
     project = main.with_name(PYPROJECT_TOML)
     if not re.search(r"^\[(project|tool\.uv\.workspace)\]$", files.get(project, ""), re.MULTILINE):
         files[project] = files.get(project, "") + PROJECT
-    return ask(folder, files, project=str(main.parent), cache=cache)
+    project_folder = str(main.parent)
+    return ask(folder, files, project=project_folder, cache=cache, variables=example.variables)
 
 
 def _errors(example: Example) -> list[tuple[Manifest, Finding]]:
@@ -106,7 +107,7 @@ def _warnings(example: Example) -> list[tuple[Manifest, Finding]]:
 def _found(example: Example, severity: Severity) -> list[tuple[Manifest, Finding]]:
     found: list[tuple[Manifest, Finding]] = []
     for path in example.files:
-        manifest, workspace = read_one(example.files, path)
+        manifest, workspace = read_one(example.files, path, example.variables)
         findings = check(manifest, workspace, Settings(raises=True))
         found += [(manifest, f) for f in findings if f.severity is severity]
     return found

@@ -62,7 +62,7 @@ def test_a_page_begins_with_its_code_and_one_sentence(code: str) -> None:
 
 
 def _check(example: Example, path: PurePath) -> tuple[Manifest, tuple[Finding, ...]]:
-    manifest, workspace = read_one(example.files, path)
+    manifest, workspace = read_one(example.files, path, example.variables)
     return manifest, check(manifest, workspace, STRICT)
 
 

@@ -33,7 +33,8 @@ def scripts() -> dict[str, str]:
     for example in rule_examples():
         path, text = next(iter(example.files.items()))
         is_text = not any("\udc80" <= character <= "\udcff" for character in text)
-        if path.name == "pyproject.toml" and len(example.files) == 1 and is_text:
+        is_alone = len(example.files) == 1 and not example.variables
+        if path.name == "pyproject.toml" and is_alone and is_text:
             found[str(example)] = script_of(text.replace("[project]\n", ""))
     return found
 

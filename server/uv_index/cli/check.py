@@ -1,6 +1,5 @@
 """The command `uv-index check`: what is found in files, and what that means for the exit code."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from uv_index.disk import Disk, Unreadable
 from uv_index.log import log_defect
 from uv_index.rules import CODES, DEFAULTS, Settings
 from uv_index.rules.finding import Severity
-from uv_index.uv import environment
 from uv_index.uv.discovery import surroundings
 
 CLEAN, FOUND, CANNOT_RUN = 0, 1, 2
@@ -40,8 +38,7 @@ def check(
     diff: bool = False,
 ) -> int:
     """Check the files that `paths` mean, print what is found, and return the exit code."""
-    chosen = _chosen(select, ignore)
-    settings = Settings(chosen=chosen, environment=environment.read(os.environ))
+    settings = Settings(chosen=_chosen(select, ignore))
     if fix or diff:
         from uv_index.cli import fix as fixing  # noqa: PLC0415  # only for those who ask
 

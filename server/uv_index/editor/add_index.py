@@ -7,7 +7,6 @@ from uv_index.editor.credentials import (
     credentials_of,
     needs_credentials,
     provider_of,
-    shown_host,
 )
 from uv_index.editor.new_name import refuse_beside, refuse_name
 from uv_index.frozen import value
@@ -25,6 +24,7 @@ from uv_index.uv.names import (
     package_name,
     unsupported_character,
 )
+from uv_index.uv.url import shown_host
 from uv_index.uv.workspace import Workspace, visible_names
 
 
@@ -166,7 +166,7 @@ def _index(name: str, index: Index) -> dict[str, Any]:
     variables = _variables(name, provider)
     return {
         "name": name,
-        "url": shown_host(index),
+        "url": shown_host(index.read_url),
         "provider": provider.name if provider else None,
         "usernameVariable": variables["username"],
         "passwordVariable": variables["password"],

@@ -1,6 +1,6 @@
 """What a person must set for an index, in words: its provider, its variables and what goes in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from uv_index.providers import by_id
 from uv_index.providers.model import Credential, Provider
@@ -27,20 +27,11 @@ def needs_credentials(index: Index) -> bool:
     return is_remote and (provider is None or provider.kind == "private")
 
 
-def shown_host(index: Index) -> str | None:
-    """Return the host of an index; the rest of a URL may hold a secret, in many ways.
+def explain(index: Index, besides: Iterable[str] = ()) -> Iterator[str]:
+    """Yield paragraphs of Markdown: who hosts the index, and what uv needs to sign in there.
 
-    With an `@` behind it, what a parser takes for the host may itself be one.
+    What it takes `besides` the variables is said with them.
     """
-    match index.read_url:
-        case WebUrl() as read if "@" not in read.rest:
-            return read.host
-        case _:
-            return None
-
-
-def explain(index: Index) -> Iterator[str]:
-    """Yield paragraphs of Markdown: who hosts the index, and what uv needs to sign in there."""
     provider = provider_of(index)
     if provider and provider.kind == "none":
         yield f"{provider.name} has no Python registry: nothing answers at this URL."
@@ -48,6 +39,7 @@ def explain(index: Index) -> Iterator[str]:
         yield f"{provider.name} is public: uv needs no credentials for it."
     elif isinstance(index.read_url, WebUrl):
         yield from _variables(index, provider)
+        yield from besides
     elif isinstance(index.read_url, OtherUrl) or index.url is None:
         pass
     else:

@@ -4,30 +4,40 @@ import re
 from collections.abc import Iterable, Iterator
 
 from uv_index.editor.answers import Hover
-from uv_index.editor.credentials import explain, provider_of, shown_host
-from uv_index.text import Span
+from uv_index.editor.credentials import explain, provider_of
+from uv_index.editor.origins import keyring, sources_of
+from uv_index.editor.requested import mapped, requested
+from uv_index.editor.whereabouts import place_of
 from uv_index.toml.nodes import Header, Node
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.names import PackageName, unsupported_character
-from uv_index.uv.sources import Source
-from uv_index.uv.workspace import Workspace, declared, settings_of, uses
+from uv_index.uv.names import PackageName
+from uv_index.uv.search import Candidate, InVariable, declaring_variable, search
+from uv_index.uv.workspace import Workspace, uses
 
 
 def hover(manifest: Manifest, workspace: Workspace, offset: int) -> Hover | None:
     """Return what there is to say about what stands at `offset`, or None."""
-    for place, index in _index_places(manifest):
-        if span := _at(manifest, place, offset):
-            return Hover(span, _joined(_index(manifest, workspace, index)))
-    for source in manifest.sources:
-        for place in (source.index, source.key) if source.index else ():
-            if span := _at(manifest, place, offset):
-                return Hover(span, _joined(_sources(manifest, workspace, source.package)))
-    for dependency in manifest.dependencies:
-        if span := _at(manifest, dependency.place, offset):
-            text = _joined(_sources(manifest, workspace, dependency.package))
+    for place, paragraphs in _answers(manifest, workspace):
+        span = manifest.document.span(place)
+        if span.start <= offset <= span.end:
+            text = _joined(paragraphs)
             return Hover(span, text) if text else None
     return None
+
+
+def _answers(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Node, Iterable[str]]]:
+    """Yield each place of which something can be said, and what; that is made once it is asked."""
+    for place, index in _index_places(manifest):
+        yield place, _index(manifest, workspace, index)
+    for source in manifest.sources:
+        of_package = sources_of(manifest, workspace, source.package)
+        yield source.key, mapped(manifest, workspace, of_package)
+        member = source.member(source.kind) if source.kind else None
+        if member and isinstance(member.value, Node):
+            yield member.value, mapped(manifest, workspace, [source])
+    for dependency in manifest.dependencies:
+        yield dependency.place, requested(manifest, workspace, dependency)
 
 
 def _index_places(manifest: Manifest) -> Iterator[tuple[Node, Index]]:
@@ -46,62 +56,43 @@ def _index(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[s
     provider = provider_of(index)
     yield f"**{name}** on {provider.name}" if provider else f"**{name}**"
     yield from _use(manifest, workspace, index)
-    yield from explain(index)
+    yield from explain(index, keyring(manifest, workspace))
 
 
 def _use(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[str]:
     """Yield what uv takes from an index."""
+    found = search(workspace)
+    place = next((asked for asked in found.indexes if asked.index is index), None)
     if index.name and index.name.value in manifest.index_names:
-        packages = (source.package for _, source in uses(manifest, workspace, index.name.value))
+        name = index.name.value
+        packages = (source.package for _, source in uses(manifest, workspace, name))
         if names := _listed(packages):
             yield f"uv takes {names} from here."
-        elif index.explicit and not index.default:
+        elif index.explicit and not index.default and place is None:
             yield "It is explicit and no package is mapped to it, so uv never asks it."
-    if index.explicit:
-        return
-    if workspace.is_read and settings_of(manifest, workspace) is manifest:
-        yield "It is not explicit: uv asks it for every package that is not mapped elsewhere."
-    else:
+        variable = declaring_variable(workspace, name)
+        if variable and place is None and workspace.is_read:
+            yield f"But `{variable.variable}` declares an index of this name, and uv takes that."
+            return
+    if found.no_index:
+        where = place_of(manifest, workspace, found.no_index)
+        yield f"uv does not ask it: `no-index` is set ({where})."
+    elif place and workspace.is_read:
+        yield f"{_kind(place)}: uv asks it for every package that is not mapped elsewhere."
+    elif not index.explicit:
         yield "uv asks it only for what is mapped to it: the settings that count are elsewhere."
 
 
-def _sources(manifest: Manifest, workspace: Workspace, package: PackageName) -> Iterator[str]:
-    own = [source for source in manifest.sources if source.package == package]
-    root = workspace.root
-    inherited = [s for s in root.sources if s.package == package] if root and not own else []
-    for source in own or inherited:
-        if source.index:
-            yield from _source(manifest, workspace, source, source.index.value)
-
-
-def _source(manifest: Manifest, workspace: Workspace, source: Source, name: str) -> Iterator[str]:
-    if unsupported_character(name):
-        yield "This is no name that an index can have."
-        return
-    found = declared(manifest, workspace, name)
-    if found is None:
-        yield f"**Index `{name}`** is not declared in this file or in its workspace's root."
-        if workspace.uv_toml and name in workspace.uv_toml.index_names:
-            yield "It is declared in the `uv.toml`, where sources do not look."
-        return
-    where, index = found
-    line = where.document.text.count("\n", 0, where.document.span(index.place).start) + 1
-    place = f"line {line}" if where is manifest else f"line {line} of the workspace's root"
-    host = shown_host(index)
-    at_host = f" at `{host}`" if host else ""
-    yield f"uv takes `{source.package}` from **index `{name}`**{at_host} ({place})."
-    yield from explain(index)
+def _kind(candidate: Candidate) -> str:
+    """Return what makes uv ask an index for what is not mapped to it."""
+    if isinstance(candidate.where, InVariable):
+        as_default = " as the default" if candidate.is_default else ""
+        return f"`{candidate.where.name}` selects it{as_default}"
+    return "It is the default, after all others" if candidate.is_default else "It is not explicit"
 
 
 def _listed(packages: Iterable[PackageName]) -> str:
     return ", ".join(f"`{package}`" for package in dict.fromkeys(packages))
-
-
-def _at(manifest: Manifest, place: Node | None, offset: int) -> Span | None:
-    if place is None:
-        return None
-    span = manifest.document.span(place)
-    return span if span.start <= offset <= span.end else None
 
 
 def _joined(paragraphs: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import credential_variables, unsupported_character
 from uv_index.uv.references import from_root, mapped, visible_with
+from uv_index.uv.search import declaring_variable
 from uv_index.uv.workspace import Workspace
 
 
@@ -100,8 +101,8 @@ def _refused_beside(
         if reason := refuse_beside(name, [n for n in names if not unsupported_character(n)]):
             file = _shown(manifest, workspace, where.path)
             return reason if where is manifest else f"{reason}, in `{file}`"
-    if name in workspace.environment.index_names:
-        return f"There is an index `{name}` already, in `UV_INDEX` of the environment"
+    if found := declaring_variable(workspace, name):
+        return f"There is an index `{name}` already, in `{found.variable}` of the environment"
     return None
 
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from uv_index.editor.answers import Found, Symbol
-from uv_index.editor.credentials import provider_of, shown_host
+from uv_index.editor.credentials import provider_of
 from uv_index.editor.places import index_location, member_location, name_span
 from uv_index.toml.tree import Member, Table
 from uv_index.uv.fields import strings_in, table_in
@@ -14,6 +14,7 @@ from uv_index.uv.names import PackageName, unsupported_character
 from uv_index.uv.references import sources_of
 from uv_index.uv.scopes import members_by_name
 from uv_index.uv.sources import Source
+from uv_index.uv.url import shown_host
 from uv_index.uv.workspace import Workspace
 
 _LISTS = (
@@ -59,7 +60,7 @@ def _index(manifest: Manifest, index: Index) -> Symbol:
     """Return an index; what cannot be its name may be a secret, and is not shown."""
     where = index_location(manifest, index)
     name = index.name.value if index.name else ""
-    provider, host = provider_of(index), shown_host(index)
+    provider, host = provider_of(index), shown_host(index.read_url)
     is_shown = name.strip() and not unsupported_character(name)
     facts = (
         provider.name if provider else host if is_shown else None,

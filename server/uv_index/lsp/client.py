@@ -26,6 +26,7 @@ class Client:
     shows_tags: bool = False
     shows_code_descriptions: bool = False
     watches_files: bool = False
+    watches_anywhere: bool = False
 
 
 def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
@@ -52,4 +53,5 @@ def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         shows_tags=can("text_document.publish_diagnostics.tag_support"),
         shows_code_descriptions=can("text_document.publish_diagnostics.code_description_support"),
         watches_files=can("workspace.did_change_watched_files.dynamic_registration"),
+        watches_anywhere=can("workspace.did_change_watched_files.relative_pattern_support"),
     )

@@ -13,6 +13,7 @@ from uv_index.lsp import positions
 from uv_index.lsp.client import Client
 from uv_index.lsp.edits import Identify, has_stops, numbers, range_of, snippet, workspace_edit
 from uv_index.lsp.positions import Encoding
+from uv_index.lsp.uris import uri_of
 from uv_index.rules.finding import Finding, Related
 from uv_index.text import Span
 from uv_index.toml.nodes import Node
@@ -69,6 +70,11 @@ def diagnostic(
         tags=[types.DiagnosticTag.Unnecessary] if is_tagged else None,
         related_information=related if related and client.shows_related else None,
     )
+
+
+def watched(path: PurePath) -> types.RelativePattern:
+    """Return the pattern of one file, which need not be in a folder that is open."""
+    return types.RelativePattern(uri_of(path.parent), path.name)
 
 
 def is_wanted(kind: str, only: Sequence[str] | None) -> bool:

@@ -59,7 +59,9 @@ def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
 
 def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
     if ls.client.watches_files:
-        options = types.DidChangeWatchedFilesRegistrationOptions(WATCHERS)
+        anywhere = ls.session.environment.files if ls.client.watches_anywhere else ()
+        watchers = [*WATCHERS, *(types.FileSystemWatcher(convert.watched(p)) for p in anywhere)]
+        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration(id=method, method=method, register_options=options)
         ls.client_register_capability(types.RegistrationParams([registration]))

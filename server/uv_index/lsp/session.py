@@ -12,6 +12,7 @@ from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
 from uv_index.rules.memo import Memo
 from uv_index.uv.discovery import surroundings
+from uv_index.uv.environment import Environment
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read
 from uv_index.uv.members import Members
@@ -46,6 +47,11 @@ class Session:
         self.disk = Disk()
         self._open: dict[PurePath, OpenDocument] = {}
         self._members: dict[Walk, tuple[Members, dict[PurePath, Manifest | None], Members]] = {}
+
+    @property
+    def environment(self) -> Environment:
+        """What the variables of the process say."""
+        return self.disk.environment
 
     def open(self, uri: str, version: int, text: str) -> OpenDocument | None:
         """Take in a document, or its text anew, and return it."""
@@ -103,10 +109,13 @@ class Session:
 
         Root and member lie one above the other, and members below the same manifest. Everything
         that does is taken: which of them belong to one workspace may be just what has changed. A
-        script concerns no other file. Links may have brought a member to other places too.
+        script concerns no other file, and the settings of the user concern all. Links may have
+        brought a member to other places too.
         """
         if path.suffix == SCRIPT:
             return ()
+        if path in self.environment.files:
+            return tuple(other for other in self._open.values() if other.path != path)
         places = [path, *(link for link, target in self.disk.links.items() if target == path)]
         return tuple(
             other

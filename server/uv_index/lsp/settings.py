@@ -1,14 +1,12 @@
 """The user's settings, as the client hands them over when it starts the server and later."""
 
 import logging
-import os
 from collections.abc import Callable
 from typing import Any
 
 from uv_index.rules import CODES, Settings
 from uv_index.rules.configuration import SEVERITIES
 from uv_index.rules.finding import Severity
-from uv_index.uv import environment
 from uv_index.uv.names import nearest
 
 log = logging.getLogger(__name__)
@@ -28,7 +26,6 @@ def read(options: object, complain: Complain = log.warning) -> Settings:
     return Settings(
         _severities(given.get("rules"), complain),
         private_packages=_patterns(given, complain),
-        environment=environment.read(os.environ),
     )
 
 

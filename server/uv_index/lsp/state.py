@@ -5,7 +5,7 @@ from pathlib import PurePath
 from lsprotocol import types
 
 from uv_index import rules
-from uv_index.frozen import replace, value
+from uv_index.frozen import value
 from uv_index.lsp import client, convert
 from uv_index.lsp.protocol import Server
 from uv_index.lsp.session import OpenDocument, Session
@@ -47,8 +47,7 @@ class UvIndexServer(Server):
 
     def surroundings(self, manifest: Manifest) -> Workspace:
         """Return the workspace of a manifest, in the environment of this process."""
-        workspace = self.session.surroundings(manifest)
-        return replace(workspace, environment=self.settings.environment)
+        return self.session.surroundings(manifest)
 
     def folders(self) -> list[PurePath]:
         """Return the folders that the client has open."""

@@ -72,7 +72,6 @@ from uv_index.rules.unused_source import unused_source
 from uv_index.rules.username_in_index_url import username_in_index_url
 from uv_index.rules.variable_in_index_url import variable_in_index_url
 from uv_index.toml.nodes import Node
-from uv_index.uv.environment import NOTHING, Environment
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
@@ -173,15 +172,13 @@ class Settings:
 
     `severities` give a code another severity, or None for silence; what the file says in its own
     table wins over them, since it is the project's. `chosen` wins over both: the codes that a
-    command line turns on or off. `private_packages` are patterns of packages, beside the file's,
-    and `environment` is what uv takes from the variables of the process. `raises` lets the defects
-    of rules through, for tests.
+    command line turns on or off. `private_packages` are patterns of packages, beside the file's.
+    `raises` lets the defects of rules through, for tests.
     """
 
     severities: Mapping[str, Severity | None] = {}
     chosen: Mapping[str, bool] = {}
     private_packages: tuple[str, ...] = ()
-    environment: Environment = NOTHING
     raises: bool = False
 
 
@@ -211,11 +208,7 @@ def check(
     last version is tried again, and the findings are without fixes.
     """
     settings = replace(settings, severities=_effective(manifest, workspace, settings))
-    workspace = replace(
-        workspace,
-        private_packages=settings.private_packages,
-        environment=settings.environment,
-    )
+    workspace = replace(workspace, private_packages=settings.private_packages)
     if memo:
         memo.begin(manifest, workspace)
     off = {code for code, severity in settings.severities.items() if severity is None}

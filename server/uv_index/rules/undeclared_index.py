@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
+from uv_index.frozen import entity
+from uv_index.rules.file_titles import title_of
 from uv_index.rules.finding import Finding, Fix, Related, Severity
 from uv_index.rules.templates import copied_fields, git_sources, index_fields, offered, url_parts
 from uv_index.text import Edit
@@ -18,6 +20,7 @@ from uv_index.uv.names import (
     spelled_alike,
     unsupported_character,
 )
+from uv_index.uv.search import declaring_variable
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import (
     Workspace,
@@ -28,6 +31,19 @@ from uv_index.uv.workspace import (
 )
 
 Declared = tuple[Manifest, Index]
+
+
+@entity
+class _Unseen:
+    """An index in a `uv.toml`, where sources look for none, and what that file is called.
+
+    Whether it is a part of the project decides how safely it is copied: another is one person's.
+    """
+
+    index: Index
+    file: Manifest
+    title: str
+    is_of_project: bool
 
 
 def undeclared_index(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -51,7 +67,7 @@ def _severity(
         return None
     if manifest.workspace is None and not workspace.is_complete:
         return None
-    if name in workspace.environment.index_names:
+    if declaring_variable(workspace, name):
         return Severity.HINT
     for asker, _ in requirements_of(manifest, workspace, source):
         # A member inherits the source, and may declare the index itself.
@@ -69,33 +85,36 @@ def _finding(
     uv = f"Package `{source.package}` references an undeclared index: `{name}`"
     meant = nearest(name, visible_names(manifest, workspace))
     found = declared(manifest, workspace, meant) if meant else None
-    unseen = _unseen(workspace, name)
+    unseen = _unseen(manifest, workspace, name)
+    remarks = [uv]
+    if unseen:
+        remarks.append(f"sources do not find the one in {unseen.title}, so declare it here too")
+    if variable := declaring_variable(workspace, name):
+        remarks.append(f"`{variable.variable}` declares it here, and uv stops where it does not")
+    elif severity is not Severity.ERROR:
+        remarks.append("uv stops there once it is a dependency")
+    where = (unseen.file, unseen.index) if unseen else None
     return Finding(
         severity,
         place,
-        "; ".join((uv, *_remarks(severity, unseen))),
+        "; ".join(remarks),
         uv=uv if severity is Severity.ERROR else None,
         related=(
-            *_declared_at(unseen, f"`{name}` is declared here, where no source finds it"),
+            *_declared_at(where, f"`{name}` is declared here, where no source finds it"),
             *_declared_at(found, f"`{meant}` is declared here"),
         ),
         fixes=partial(_fixes, manifest, workspace, source, place, meant),
     )
 
 
-def _unseen(workspace: Workspace, name: str) -> Declared | None:
-    """Return the index of that name in the `uv.toml`, in which uv looks for none (25)."""
-    index = workspace.uv_toml.index_names.get(name) if workspace.uv_toml else None
-    return (workspace.uv_toml, index) if workspace.uv_toml and index else None
-
-
-def _remarks(severity: Severity, unseen: Declared | None) -> Iterator[str]:
-    if unseen:
-        yield "sources do not find the one in the `uv.toml`, so declare it here too"
-    if severity is Severity.HINT:
-        yield "the environment here declares it, and uv stops where none does"
-    elif severity is not Severity.ERROR:
-        yield "uv stops there once it is a dependency"
+def _unseen(manifest: Manifest, workspace: Workspace, name: str) -> _Unseen | None:
+    """Return the index of that name in a `uv.toml`, in which sources look for none (25)."""
+    for file in workspace.layers:
+        index = file.index_names.get(name) if file.is_uv_toml else None
+        if index:
+            title = title_of(file, manifest, workspace)
+            return _Unseen(index, file, title, is_of_project=file is workspace.uv_toml)
+    return None
 
 
 def _declared_at(found: Declared | None, message: str) -> Iterator[Related]:
@@ -111,10 +130,10 @@ def _fixes(
     meant: str | None,
 ) -> Iterator[Fix]:
     name = place.value
-    unseen = _unseen(workspace, name)
+    unseen = _unseen(manifest, workspace, name)
     is_apart = meant is None or credential_variables(meant) != credential_variables(name)
     if unseen and is_apart:
-        yield from _copy(manifest, place, unseen[1])
+        yield from _copy(manifest, place, unseen)
     if meant:
         edit = write.set_string(manifest.document, place, meant)
         yield Fix(f"Change to `{meant}`", (edit,), is_safe=spelled_alike(name, meant))
@@ -127,23 +146,23 @@ def _fixes(
             yield Fix(title, (git,))
 
 
-def _copy(manifest: Manifest, place: String, index: Index) -> Iterator[Fix]:
+def _copy(manifest: Manifest, place: String, unseen: _Unseen) -> Iterator[Fix]:
     """Yield the declaration of the `uv.toml`; of several sources that name it one makes it safely.
 
     It comes without `default`: the settings of the `uv.toml` go on being those that count.
     """
-    fields = copied_fields(index)
+    fields = copied_fields(unseen.index)
     edits = declare(manifest, fields) if fields else None
     if edits:
         first = manifest.mapped[place.value][0]
-        title = f"Declare `{place.value}` here as in `uv.toml`"
-        yield Fix(title, edits, is_safe=first.index is place)
+        title = f"Declare `{place.value}` here as in {unseen.title.removeprefix('the ')}"
+        yield Fix(title, edits, is_safe=unseen.is_of_project and first.index is place)
 
 
-def _as_elsewhere(workspace: Workspace, name: str, unseen: Declared | None) -> Iterator[Fix]:
+def _as_elsewhere(workspace: Workspace, name: str, unseen: _Unseen | None) -> Iterator[Fix]:
     from uv_index.rules import moves  # noqa: PLC0415  # for who asks for fixes
 
-    yield from moves.declarations_in_root(workspace, name, unseen[1] if unseen else None)
+    yield from moves.declarations_in_root(workspace, name, unseen.index if unseen else None)
 
 
 def _declarations(manifest: Manifest, name: str) -> Iterator[Fix]:

@@ -6,13 +6,12 @@ from functools import partial
 from uv_index.providers.recognise import recognise
 from uv_index.rules.finding import Finding, Severity
 from uv_index.rules.userinfo import strip_userinfo
-from uv_index.toml.nodes import String
-from uv_index.toml.tree import Member
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import credential_variables
+from uv_index.uv.search import said
 from uv_index.uv.url import WebUrl
-from uv_index.uv.workspace import Workspace, settings_of
+from uv_index.uv.workspace import Workspace
 
 
 def username_in_index_url(
@@ -26,7 +25,10 @@ def username_in_index_url(
     read = index.read_url
     if index.url is None or index.name is None or not isinstance(read, WebUrl):
         return
-    if not read.username or read.password or _uses_keyring(manifest, workspace):
+    if not read.username or read.password:
+        return
+    keyring = said(workspace, "keyring-provider")
+    if keyring and keyring.word == "subprocess":
         return
     provider = recognise(index.url.value)
     is_for_keyring = provider is not None and provider.keyring_username == read.username
@@ -38,11 +40,3 @@ def username_in_index_url(
         f"`{variables.username}` is the same name; remove it from the URL",
         fixes=partial(strip_userinfo, manifest, index, "Remove the username from the URL"),
     )
-
-
-def _uses_keyring(manifest: Manifest, workspace: Workspace) -> bool:
-    match settings_of(manifest, workspace).setting("keyring-provider"):
-        case Member(value=String(value=provider)):
-            return provider == "subprocess"
-        case _:
-            return workspace.environment.uses_keyring

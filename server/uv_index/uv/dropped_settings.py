@@ -41,7 +41,11 @@ def drops_settings(manifest: Manifest) -> bool:
     The workspace, the sources and the other lists of requirements it reads all the same. At what
     is wrong in a `uv.toml` or a script it stops instead.
     """
-    return any(True for _ in causes(manifest)) or _has_unread_requirement(manifest)
+
+    def drops(_: Table | None) -> bool:
+        return any(True for _ in causes(manifest)) or _has_unread_requirement(manifest)
+
+    return manifest.derived.get("drops settings", drops, manifest.settings)
 
 
 def causes(manifest: Manifest) -> Iterator[Cause]:

@@ -7,16 +7,24 @@ from uv_index.toml.nodes import Array, Boolean, InlineTable, Invalid, Missing, N
 from uv_index.toml.tree import Member, Table, Tables
 
 
+def string_in(member: Member | None) -> String | None:
+    """Return the string that a member is, if it is one."""
+    return member.value if member and isinstance(member.value, String) else None
+
+
+def boolean_in(member: Member | None) -> bool | None:
+    """Return the boolean that a member is, if it is one."""
+    return member.value.value if member and isinstance(member.value, Boolean) else None
+
+
 def string_of(table: Table | None, name: str) -> String | None:
     """Return the string that a table has under `name`, if it is one."""
-    member = table.get(name) if table else None
-    return member.value if member and isinstance(member.value, String) else None
+    return string_in(table.get(name) if table else None)
 
 
 def boolean_of(table: Table | None, name: str) -> bool | None:
     """Return the boolean that a table has under `name`, if it is one."""
-    member = table.get(name) if table else None
-    return member.value.value if member and isinstance(member.value, Boolean) else None
+    return boolean_in(table.get(name) if table else None)
 
 
 def strings_of(table: Table | None, name: str) -> tuple[String, ...]:

@@ -3,13 +3,18 @@
 from pathlib import PurePath
 from typing import Protocol
 
+from uv_index.uv.environment import Environment
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.members import Members
 
 
 class Files(Protocol):
-    """The files around a manifest, open editors over the disk."""
+    """The files around a manifest, open editors over the disk, and the process's environment."""
+
+    @property
+    def environment(self) -> Environment:
+        """What the variables of the process say."""
 
     def manifest(self, path: PurePath) -> Manifest | None:
         """Return a file as uv reads it, or None where there is none or it is unreadable."""

@@ -15,7 +15,7 @@ from uv_index.toml.nodes import Array
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv import script, summaries
 from uv_index.uv.dependencies import Dependency, dependencies_in, lists
-from uv_index.uv.fields import boolean_of, string_of, strings_in, strings_of, table_in, tables_in
+from uv_index.uv.fields import boolean_of, string_of, strings_of, table_in, tables_in
 from uv_index.uv.file import TomlFile
 from uv_index.uv.indexes import Index, indexes_in
 from uv_index.uv.names import PackageName, package_name
@@ -70,6 +70,11 @@ def edited(manifest: "Manifest", span: Span, text: str) -> "Manifest":
     return Manifest(manifest.path, document, found, before=(manifest, span, text))
 
 
+def as_uv_toml(manifest: "Manifest") -> "Manifest":
+    """Return a file as the `uv.toml` as which uv reads it, whatever its name."""
+    return manifest if manifest.is_uv_toml else _UvToml(manifest.path, manifest.document)
+
+
 class Manifest(TomlFile):
     """A file as uv reads it."""
 
@@ -114,6 +119,11 @@ class Manifest(TomlFile):
             return self.root
         tool = table_in(self.root.get("tool"))
         return table_in(tool.get("uv")) if tool else None
+
+    @fact
+    def has_settings(self) -> bool:
+        """Whether there is a table of uv's settings, though it be empty."""
+        return self.settings is not None
 
     @fact
     def name(self) -> PackageName | None:
@@ -260,13 +270,6 @@ class Manifest(TomlFile):
         """Whether uv's project commands work here at all (C11)."""
         return boolean_of(self.settings, "managed") is not False
 
-    def leaves_out_sources_of(self, package: PackageName) -> bool:
-        """Say whether this file's settings tell uv to leave out the sources of `package` (27)."""
-        excluded = strings_in(self.setting("no-sources-package"))
-        return boolean_of(self.settings, "no-sources") is True or any(
-            package_name(string.value) == package for string in excluded
-        )
-
     @question
     def setting(self, name: str) -> Member | None:
         """Return uv's setting `name`."""
@@ -276,3 +279,11 @@ class Manifest(TomlFile):
     def in_project(self, name: str) -> Member | None:
         """Return what the project has under a name."""
         return self.project.get(name) if self.project else None
+
+
+class _UvToml(Manifest):
+    """A file that uv reads as a `uv.toml`."""
+
+    @fact
+    def is_uv_toml(self) -> bool:
+        return True

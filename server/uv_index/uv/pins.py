@@ -6,7 +6,7 @@ uv gives a package one index in an environment, whoever asks for it there.
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from uv_index.frozen import entity
+from uv_index.frozen import entity, replace
 from uv_index.toml.nodes import String
 from uv_index.uv import requirement
 from uv_index.uv.conflicts import Scope, conflicts
@@ -142,7 +142,7 @@ def _pins(
     where: Manifest, manifest: Manifest, workspace: Workspace, packages: Collection[PackageName]
 ) -> Iterator[Pin]:
     root = workspace.root or manifest
-    surroundings = Workspace(root=None if where is root else root)
+    surroundings = replace(workspace, root=None if where is root else root, members=())
     own = {source.package for source in where.sources}
     inherited = root.sources if where is not root else ()
     sources = (*where.sources, *(source for source in inherited if source.package not in own))

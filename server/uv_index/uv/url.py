@@ -112,6 +112,11 @@ def read_absolute(text: str) -> WebUrl | OtherUrl | Refused:
     return Refused(reason) if reason else OtherUrl(scheme[1], rest)
 
 
+def likeness(url: IndexUrl) -> int:
+    """Return a number that is the same for what uv takes for one URL, and does not give it away."""
+    return hash(_normal(url))
+
+
 def is_same(one: IndexUrl, other: IndexUrl) -> bool:
     """Say whether uv takes two URLs for one, as it does not where one has a slash at its end."""
     return _normal(one) == _normal(other)
@@ -146,6 +151,18 @@ def _normal(url: IndexUrl) -> IndexUrl:
             return LocalPath(normpath(text), None)
         case _:
             return url
+
+
+def shown_host(url: IndexUrl | None) -> str | None:
+    """Return the host of a URL, which may be shown; the rest may hold a secret, in many ways.
+
+    With an `@` behind it, what a parser takes for the host may itself be one.
+    """
+    match url:
+        case WebUrl() if "@" not in url.rest:
+            return url.host.lower()
+        case _:
+            return None
 
 
 def _trimmed(text: str) -> str:

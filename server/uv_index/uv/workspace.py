@@ -9,11 +9,11 @@ from uv_index.frozen import entity, value
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.dropped_settings import drops_settings
 from uv_index.uv.environment import NOTHING, Environment
-from uv_index.uv.fields import strings_in
+from uv_index.uv.fields import boolean_in, strings_in
 from uv_index.uv.indexes import Identity, Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.members import Mapped
-from uv_index.uv.names import PackageName
+from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.scopes import is_in_scope
 from uv_index.uv.sources import Source
 
@@ -87,15 +87,19 @@ class Workspace:
     `paths` are those of the manifest's index URLs that uv reads as paths and that lead to
     something; `targets` says what is at the paths of its sources, and `elsewhere` where the paths
     of other workspaces lead. A path of which nothing can be known is in none of them.
-    `private_packages` are the user's patterns of packages that no public index should supply, and
-    `environment` is what uv takes from the variables of the process.
+    `private_packages` are the user's patterns of packages that no public index should supply.
 
     `uv_toml` is the `uv.toml` beside the root, or beside the manifest where it has no root; an
     empty one counts (C1). Where the manifest is a `uv.toml` itself, `pyproject` is the file beside
     it, and `is_read` says whether uv reads the manifest at all: it does not beside a member.
 
     Where the manifest is a script, `around` are the files in the folders above it, the outermost
-    first, up to the nearest ones with settings, which uv adds to those of the script.
+    first, up to the nearest ones with settings.
+
+    `environment` is what uv takes from the variables of the process, and `layers` are the files
+    whose settings uv adds up here, each before those that count less (C4 to C6). Among them may be
+    the `uv.toml` of the user and of the machine, `user_level` and `system_level`, or in the place
+    of all but a script the file that `UV_CONFIG_FILE` names, `config_file`.
     """
 
     root: Manifest | None = None
@@ -116,6 +120,10 @@ class Workspace:
     around: tuple[Manifest, ...] = ()
     private_packages: tuple[str, ...] = ()
     environment: Environment = NOTHING
+    layers: tuple[Manifest, ...] = ()
+    user_level: Manifest | None = None
+    system_level: Manifest | None = None
+    config_file: Manifest | None = None
 
 
 ALONE = Workspace()
@@ -145,10 +153,10 @@ def settings_of(manifest: Manifest, workspace: Workspace) -> Manifest:
 
 def ignores_sources_of(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool:
     """Say whether uv leaves out this file's sources of `package` (27, C11)."""
-    settings = (settings_of(manifest, workspace), *workspace.around)
-    return not manifest.is_managed or any(
-        where.leaves_out_sources_of(package) and not drops_settings(where) for where in settings
-    )
+    if not manifest.is_managed:
+        return True
+    packages = _left_out(workspace)
+    return packages is None or package in packages
 
 
 def visible_names(manifest: Manifest, workspace: Workspace) -> list[str]:
@@ -214,9 +222,7 @@ def knows_member(
     root = workspace.root or manifest
     if dependency.package in {asker.name, root.name}:
         return True
-    settings = settings_of(manifest, workspace)
-    is_alone = any(strings_in(settings.setting("no-sources-package")))
-    return not is_alone or drops_settings(settings)
+    return not _left_out(workspace)
 
 
 def is_whole(workspace: Workspace) -> bool:
@@ -236,7 +242,8 @@ def manifests_of(manifest: Manifest, workspace: Workspace) -> Iterator[Manifest]
 
 def all_manifests(workspace: Workspace) -> Iterator[Manifest]:
     """Yield every other manifest that a manifest's surroundings hold, the many last."""
-    for other in (workspace.root, workspace.uv_toml, workspace.pyproject, *workspace.around):
+    beside = (workspace.root, workspace.uv_toml, workspace.pyproject)
+    for other in (*beside, *workspace.layers, *workspace.around):
         if other:
             yield other
     yield from workspace.members
@@ -270,6 +277,24 @@ def is_read(manifest: Manifest, workspace: Workspace, dependency: Dependency) ->
             return settings_of(manifest, workspace) is manifest and not drops_settings(manifest)
         case _:
             return True
+
+
+def _left_out(workspace: Workspace) -> frozenset[PackageName] | None:
+    """Return the packages whose sources uv leaves out, None for all of them (27).
+
+    A variable can say all; then the first file that has `no-sources` decides, and its `false` ends
+    what is said of packages too.
+    """
+    environment, files = workspace.environment, workspace.layers
+    if environment.is_without_sources:
+        return None
+    flags = (boolean_in(file.setting("no-sources")) for file in files)
+    flag = next((flag for flag in flags if flag is not None), None)
+    if flag is not None:
+        return None if flag else frozenset()
+    lists = (file.setting("no-sources-package") for file in files)
+    names = (package_name(string.value) for member in lists for string in strings_in(member))
+    return environment.packages_without_sources.union(name for name in names if name)
 
 
 def _requirements_for(
