@@ -220,12 +220,16 @@ def test_broken_real_files_are_covered(source: random.Random) -> None:
 @example('a = """\nb\nc', [(8, 0, '"""\n')])
 @example("a = 1\n", [(0, 0, "a = 1\n")])
 @example("a = 1\nb = 2\n", [(6, 0, "a = 1\nb = 2\n")])
+@example("[a]\nb = 1\n", [(0, 0, "\n"), (9, 0, "2")])
 def test_an_edited_document_is_as_if_parsed(text: str, edits: list[tuple[int, int, str]]) -> None:
     document = parse(text)
+    kept = tree.build(document)
     for offset, length, inserted in edits:
         start = min(offset, len(document.text))
         end = min(start + length, len(document.text))
-        document = assert_edited(document, Span(start, end), inserted)
+        before, document = document, assert_edited(document, Span(start, end), inserted)
+        kept = tree.edit(kept, before, document)
+        assert_same_tables(kept, tree.build(document))
 
 
 @settings(max_examples=60)

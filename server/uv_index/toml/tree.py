@@ -65,7 +65,8 @@ def edit(tree: Tree, old: Document, new: Document) -> Tree:
     start = tree.sections.start(above)
     before = tree.sections[above]
     is_left = len(gone) < len(before.statements) or come
-    if above == below and is_left and not any(map(_is_header, (*gone, *come))):
+    is_below = first > start or before.header is None
+    if above == below and is_left and is_below and not any(map(_is_header, (*gone, *come))):
         after = sections.edited(before, first - start, last - start, come)
         return _with_section(tree, above, before, after)
     behind = tree.sections.start(below + 1)
