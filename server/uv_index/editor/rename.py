@@ -75,8 +75,8 @@ def _renamed(manifest: Manifest, workspace: Workspace, offset: int) -> _Renamed 
         return Refusal("The name of the index has no closing quote yet")
     if not mention.declared:
         return Refusal("No index of this name is declared here, so there is none to be renamed")
-    for path in workspace.unread:
-        shown = _shown(manifest, workspace, path)
+    if workspace.unread:
+        shown = _shown(manifest, workspace, workspace.unread[0])
         return Refusal(f"`{shown}` cannot be read, and its sources may name the index too")
     home, index = declared = mention.declared[0]
     uses = [use for use in mapped(manifest, workspace) if declared in use[2]]

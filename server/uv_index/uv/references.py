@@ -57,7 +57,7 @@ def mapped(
 
 
 def visible_with(manifest: Manifest, workspace: Workspace, home: Manifest) -> Iterator[Manifest]:
-    """Yield the files whose sources, or those of whose members, see the indexes of `home` too."""
+    """Yield the files whose indexes a source can see that sees those of `home`, itself first."""
     root, around = from_root(manifest, workspace)
     yield home
     yield from around.members if home is root else (root,)
