@@ -92,7 +92,7 @@ def test_conflict_of_root_and_members_is_reported_once_for_each(
     together = json.loads(capsys.readouterr().out)
     assert {problem["code"] for problem in together} == {"conflicting-sources"}
     names = [Path(problem["filename"]).parent.name for problem in together]
-    assert names == [Path.cwd().name, "b"]
+    assert names == [Path.cwd().name, "b", "c"]
 
 
 def test_what_a_uv_toml_masks_is_reported_where_it_is_masked(

@@ -12,14 +12,13 @@ from typing import Any
 import pytest
 
 from tests import corpus
-from tests.files import PYPROJECT, MemoryFiles, read, read_one
+from tests.files import PYPROJECT, MemoryFiles, after_in_others, read, read_one
 from tests.oracle import Verdict, lock
 from tests.pages import Example, rule_examples
 from uv_index.disk import Disk
 from uv_index.editor.answers import Refusal, Renaming
 from uv_index.editor.rename import rename
 from uv_index.rules import Settings, check
-from uv_index.text import apply
 from uv_index.uv import manifest as manifests
 from uv_index.uv.discovery import Files, surroundings
 from uv_index.uv.indexes import Index
@@ -102,8 +101,7 @@ def _renamed(manifest: Manifest, files: Files, index: Index) -> dict[PurePath, M
         return {}
     assert answer
     return {
-        where.path: manifests.read(where.path, apply(where.text, where.in_file(edits)))
-        for where, edits in answer.edits
+        path: manifests.read(path, text) for path, text in after_in_others(answer.changes).items()
     }
 
 
@@ -210,8 +208,7 @@ def _with_all_renamed(texts: Mapping[PurePath, str]) -> dict[PurePath, str]:
                 offset = manifest.document.span(name).start
                 answer = rename(manifest, workspace, offset, f"renamed-{count}")
                 assert isinstance(answer, Renaming), answer
-                for where, edits in answer.edits:
-                    renamed[where.path] = apply(where.text, where.in_file(edits))
+                renamed |= after_in_others(answer.changes)
                 count += 1
     return renamed
 

@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from tests.files import PYPROJECT, read_one
 from uv_index.lsp.client import Client
-from uv_index.lsp.edits import workspace_edit
+from uv_index.lsp.edits import to_be_confirmed, workspace_edit
 from uv_index.text import Edit, Span, Stop, replace
 from uv_index.uv.changes import Change
 
@@ -25,12 +25,14 @@ def change(path: PurePath, *edits: Edit) -> Change:
 
 
 def edits_of(client: Client, *edits: Edit) -> types.WorkspaceEdit:
-    return workspace_edit([change(PYPROJECT, *edits)], client, identify, "Title")
+    return workspace_edit([change(PYPROJECT, *edits)], client, identify)
 
 
 def edits_of_two(client: Client, *edits: Edit) -> types.WorkspaceEdit:
     root = change(ROOT, Edit(Span(0, 0), (URL,)))
-    return workspace_edit([change(PYPROJECT, *edits), root], client, identify, "Title")
+    here = change(PYPROJECT, *edits)
+    annotate = to_be_confirmed("Title", here.manifest)
+    return workspace_edit([here, root], client, identify, annotate)
 
 
 def test_stops_of_one_name_share_a_number_in_all_edits() -> None:
@@ -87,17 +89,17 @@ def test_only_what_is_not_open_is_to_be_confirmed() -> None:
     assert isinstance(edit, types.AnnotatedTextEdit)
     assert edit.new_text == URL.default
     assert made.change_annotations == {
-        here.text_document.uri: types.ChangeAnnotation(
+        "0": types.ChangeAnnotation(
             "Title", needs_confirmation=False, description="pyproject.toml"
         ),
-        there.text_document.uri: types.ChangeAnnotation(
+        "1": types.ChangeAnnotation(
             "Title", needs_confirmation=True, description="../pyproject.toml"
         ),
     }
-    for document in (here, there):
+    for document, annotation in ((here, "0"), (there, "1")):
         for each in document.edits:
             assert not isinstance(each, types.TextEdit)
-            assert each.annotation_id == document.text_document.uri
+            assert each.annotation_id == annotation
 
 
 def test_file_in_which_nothing_changes_is_not_named() -> None:
@@ -105,7 +107,16 @@ def test_file_in_which_nothing_changes_is_not_named() -> None:
     [document] = made.document_changes or ()
     assert isinstance(document, types.TextDocumentEdit)
     assert document.text_document.uri == "file:///pyproject.toml"
-    assert list(made.change_annotations or ()) == ["file:///pyproject.toml"]
+    assert [said.description for said in (made.change_annotations or {}).values()] == [
+        "../pyproject.toml"
+    ]
+
+
+def test_what_is_said_of_all_files_is_said_once() -> None:
+    changes = [change(path, replace(Span(0, 1), "c")) for path in (PYPROJECT, ROOT)]
+    said = types.ChangeAnnotation("Title")
+    made = workspace_edit(changes, ABLE, identify, lambda *_: said)
+    assert made.change_annotations == {"0": said}
 
 
 def test_client_without_annotations_gets_none() -> None:

@@ -122,6 +122,8 @@ def _questions(client: Client, texts: dict[Path, str]) -> Iterator[tuple[str, An
         yield from _requests(client, uri, text)
         yield "textDocument/didSave", {"textDocument": {"uri": uri}}
     yield "workspace/didChangeWatchedFiles", {"changes": [{"uri": client.uri, "type": 2}]}
+    folders = {"added": [], "removed": [{"uri": client.uri, "name": "project"}]}
+    yield "workspace/didChangeWorkspaceFolders", {"event": folders}
     yield "workspace/didChangeConfiguration", {"settings": {"uvIndex": {"rules": {"x": "off"}}}}
     yield from _dialog(client.uri)
     for path in texts:

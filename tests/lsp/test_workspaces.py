@@ -268,10 +268,10 @@ async def test_what_happens_to_a_root_that_is_not_open_is_to_be_confirmed(tmp_pa
             if isinstance(document, types.TextDocumentEdit)
         }
         assert versions == {editor.uri(APP): 1, editor.uri(): None}
-        annotations = action.edit.change_annotations or {}
-        assert {uri: said.needs_confirmation for uri, said in annotations.items()} == {
-            editor.uri(APP): False,
-            editor.uri(): True,
+        annotations = (action.edit.change_annotations or {}).values()
+        assert {said.description: said.needs_confirmation for said in annotations} == {
+            "pyproject.toml": False,
+            "../../pyproject.toml": True,
         }
 
 

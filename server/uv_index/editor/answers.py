@@ -85,14 +85,14 @@ class Renamable:
 
 @value
 class Renaming:
-    """The edits of each file that give an index another name.
+    """The edits of all files that give an index another name.
 
     `title` says what they do; `consequence` is what they do not do and the user has to, if
     anything.
     """
 
     title: str
-    edits: tuple[tuple[Manifest, tuple[Edit, ...]], ...]
+    changes: tuple[Change, ...]
     consequence: str | None
 
 

@@ -12,6 +12,7 @@ from uv_index.editor.references import mention_at
 from uv_index.frozen import value
 from uv_index.text import Edit, replace
 from uv_index.toml.nodes import String
+from uv_index.uv.changes import Change
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import credential_variables, unsupported_character
@@ -62,7 +63,7 @@ def rename(
     title = "Rename the index" if unsupported_character(old) else f"Rename the index `{old}`"
     return Renaming(
         f"{title} to `{name}`",
-        tuple((where, tuple(sorted(made, key=_start))) for where, made in edits.items()),
+        tuple(Change(where, tuple(sorted(made, key=_start))) for where, made in edits.items()),
         " ".join(_consequences(renamed.index, old, name)) or None,
     )
 

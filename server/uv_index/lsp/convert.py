@@ -11,7 +11,15 @@ from uv_index.editor.answers import Action, Hover, Item
 from uv_index.lines import Lines
 from uv_index.lsp import positions
 from uv_index.lsp.client import Client
-from uv_index.lsp.edits import Identify, has_stops, numbers, range_of, snippet, workspace_edit
+from uv_index.lsp.edits import (
+    Identify,
+    has_stops,
+    numbers,
+    range_of,
+    snippet,
+    to_be_confirmed,
+    workspace_edit,
+)
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import uri_of
 from uv_index.rules.finding import Finding, Related
@@ -90,12 +98,13 @@ def code_action(
         manifest, action.finding, client, lambda path: identify(path).uri
     )
     changes = (Change(manifest, action.edits), *action.others)
+    annotate = to_be_confirmed(action.title, manifest) if action.others else None
     return types.CodeAction(
         title=action.title,
         kind=types.CodeActionKind(action.kind),
         diagnostics=[fixed] if fixed else None,
         is_preferred=True if action.is_preferred else None,
-        edit=workspace_edit(changes, client, identify, action.title),
+        edit=workspace_edit(changes, client, identify, annotate),
     )
 
 

@@ -12,9 +12,13 @@ from uv_index.lsp.client import Client
 from uv_index.lsp.positions import Encoding, position_of
 from uv_index.text import Edit, Span, Stop
 from uv_index.uv.changes import Change
+from uv_index.uv.manifest import Manifest
 
 Identify = Callable[[PurePath], types.OptionalVersionedTextDocumentIdentifier]
 """What the editor calls a file, and which version of its text it has open, if it has."""
+
+Annotate = Callable[[types.OptionalVersionedTextDocumentIdentifier, Change], types.ChangeAnnotation]
+"""What there is to say of the edits of a file."""
 
 AnyEdit = types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit
 
@@ -28,15 +32,12 @@ def range_of(lines: Lines, where: Span, encoding: Encoding) -> types.Range:
 
 
 def workspace_edit(
-    changes: Sequence[Change], client: Client, identify: Identify, title: str = ""
+    changes: Sequence[Change], client: Client, identify: Identify, annotate: Annotate | None = None
 ) -> types.WorkspaceEdit:
     """Return edits in the form that says most among those that the client takes.
 
-    The first file is the one in which the user is. Stops are offered there alone. Where others are
-    changed too, all is annotated with the title, and what happens to a file that is not open, and
-    would be seen by nobody, is to be confirmed.
+    The first file is the one in which the user is: stops are offered there alone.
     """
-    here, *others = changes
     changed = [change for change in changes if change.edits]
     if not client.takes_document_changes:
         return types.WorkspaceEdit(
@@ -44,23 +45,39 @@ def workspace_edit(
                 identify(change.manifest.path).uri: _plain(change, client) for change in changed
             }
         )
-    is_annotated = client.takes_annotations and any(change.edits for change in others)
     documents: list[types.TextDocumentEdit] = []
-    annotations: dict[str, types.ChangeAnnotation] = {}
+    annotations: list[types.ChangeAnnotation] = []
     for change in changed:
         document = identify(change.manifest.path)
-        edits = _edits(change, client, has_snippets=change is here and client.takes_snippet_edits)
-        if is_annotated:
-            annotations[document.uri] = types.ChangeAnnotation(
-                title,
-                needs_confirmation=document.version is None,
-                description=relpath(change.manifest.path, here.manifest.path.parent),
-            )
-            edits = [_annotated(edit, document.uri) for edit in edits]
+        has_snippets = client.takes_snippet_edits and change is changes[0]
+        edits = _edits(change, client, has_snippets=has_snippets)
+        if annotate and client.takes_annotations:
+            annotation = annotate(document, change)
+            if annotation not in annotations:
+                annotations.append(annotation)
+            name = str(annotations.index(annotation))
+            edits = [_annotated(edit, name) for edit in edits]
         documents.append(types.TextDocumentEdit(document, edits))
-    return types.WorkspaceEdit(
-        document_changes=documents, change_annotations=annotations if is_annotated else None
-    )
+    named = {str(number): annotation for number, annotation in enumerate(annotations)}
+    return types.WorkspaceEdit(document_changes=documents, change_annotations=named or None)
+
+
+def to_be_confirmed(title: str, here: Manifest) -> Annotate:
+    """Return what says of each file what happens to it, as seen from the one in which the user is.
+
+    What happens to a file that is not open would be seen by nobody, so it is to be confirmed.
+    """
+
+    def annotate(
+        document: types.OptionalVersionedTextDocumentIdentifier, change: Change
+    ) -> types.ChangeAnnotation:
+        return types.ChangeAnnotation(
+            title,
+            needs_confirmation=document.version is None,
+            description=relpath(change.manifest.path, here.path.parent),
+        )
+
+    return annotate
 
 
 def has_stops(edit: Edit) -> bool:

@@ -64,7 +64,7 @@ def _rename(ls: UvIndexServer, params: types.RenameParams) -> types.WorkspaceEdi
     answer = _allowed(rename.rename(at.manifest, at.workspace, at.offset, params.new_name))
     if answer and answer.consequence:
         ls.tell(types.MessageType.Info, answer.consequence)
-    return places.renaming(answer, ls.client, ls.session) if answer else None
+    return places.renaming(answer, ls.client, ls.session.identify) if answer else None
 
 
 HANDLERS: dict[str, Handler] = {

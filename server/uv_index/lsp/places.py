@@ -17,9 +17,7 @@ from uv_index.editor.answers import (
     Symbol,
 )
 from uv_index.lsp.client import Client
-from uv_index.lsp.edits import range_of
-from uv_index.lsp.session import Session
-from uv_index.text import Edit
+from uv_index.lsp.edits import Identify, range_of, workspace_edit
 from uv_index.uv.manifest import Manifest
 
 Definitions = list[types.LocationLink] | list[types.Location]
@@ -71,43 +69,10 @@ def renamable(
     return types.PrepareRenamePlaceholder(where, answer.name)
 
 
-def renaming(answer: Renaming, client: Client, session: Session) -> types.WorkspaceEdit:
+def renaming(answer: Renaming, client: Client, identify: Identify) -> types.WorkspaceEdit:
     """Return the edits of all files, with what they come to where the client shows that."""
-    if not client.takes_document_changes:
-        return types.WorkspaceEdit(
-            changes={
-                session.uri(manifest.path): [
-                    types.TextEdit(range_of(manifest.lines, edit.span, client.encoding), edit.text)
-                    for edit in manifest.in_file(edits)
-                ]
-                for manifest, edits in answer.edits
-            }
-        )
     annotation = types.ChangeAnnotation(answer.title, description=answer.consequence)
-    return types.WorkspaceEdit(
-        document_changes=[
-            types.TextDocumentEdit(
-                types.OptionalVersionedTextDocumentIdentifier(
-                    uri=session.uri(manifest.path), version=session.version(manifest.path)
-                ),
-                [_edit(manifest, edit, client) for edit in manifest.in_file(edits)],
-            )
-            for manifest, edits in answer.edits
-        ],
-        change_annotations={_ANNOTATION: annotation} if client.takes_annotations else None,
-    )
-
-
-_ANNOTATION = "rename"
-
-
-def _edit(
-    manifest: Manifest, edit: Edit, client: Client
-) -> types.TextEdit | types.AnnotatedTextEdit:
-    where = range_of(manifest.lines, edit.span, client.encoding)
-    if client.takes_annotations:
-        return types.AnnotatedTextEdit(_ANNOTATION, where, edit.text)
-    return types.TextEdit(where, edit.text)
+    return workspace_edit(answer.changes, client, identify, lambda *_: annotation)
 
 
 def symbol(manifest: Manifest, each: Symbol, client: Client) -> types.DocumentSymbol:

@@ -168,10 +168,6 @@ class Session:
                     found.setdefault(known.path, known)
         return tuple(found.values())
 
-    def version(self, path: PurePath) -> int | None:
-        """Return the version of a file that is open, None of one that is not."""
-        return self._open[path].version if path in self._open else None
-
     def uri(self, path: PurePath) -> str:
         """Return the name that the editor knows a file by, or should."""
         return self._open[path].uri if path in self._open else uri_of(path)
