@@ -32,7 +32,7 @@ IMPLIED = {
     ("misplaced-index", "credentials-in-index-url"): "only what is an index is judged",
     ("invalid-source", "credentials-in-source-url"): "only what is a source is looked into",
     ("invalid-source", "invalid-workspace-source"): "only what is a source is looked into",
-    ("undeclared-index", "conflicting-sources"): "only what is declared is compared with others",
+    ("invalid-source", "missing-source-path"): "only what is a path is looked for",
     ("invalid-source", "undeclared-index"): "only what is a source is looked into",
     ("invalid-source", "unused-source"): "only what is a source is looked into",
     ("undeclared-index", "conflicting-sources"): "only a declared index can be another than theirs",

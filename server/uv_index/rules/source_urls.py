@@ -6,7 +6,7 @@ from functools import partial
 
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.source_archives import EXTENSIONS, is_archive, is_git_host
-from uv_index.rules.source_lowering import judged
+from uv_index.rules.source_lowering import judged, resolved
 from uv_index.rules.userinfo import is_quotable
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import String
@@ -132,6 +132,8 @@ def _direct(
         line = f"Fragments are not allowed in URLs: {text}"
         fixes = partial(_without_fragment, manifest, place)
     elif is_archive(read.rest):
+        if read.scheme.lower() == "file" or len(read.scheme) == 1:
+            yield from resolved(manifest, workspace, source, _local(manifest, source, place))
         return
     elif is_git_host(text):
         message = "This URL leads to a Git repository, not to an archive; use `git`"
@@ -148,6 +150,27 @@ def _direct(
         Severity.ERROR, place, message, uv=line if is_quotable(text) else None, fixes=fixes
     )
     yield from judged(manifest, workspace, source, found)
+
+
+def _local(manifest: Manifest, source: Source, place: String) -> Finding:
+    """Return the finding of an archive that uv would have to download from this machine."""
+    return Finding(
+        Severity.ERROR,
+        place,
+        "uv downloads what has a `url`, and from no `file` URL; use `path`",
+        uv="URL scheme is not allowed",
+        fixes=partial(_by_path, manifest, source, place),
+    )
+
+
+def _by_path(manifest: Manifest, source: Source, place: String) -> Iterator[Fix]:
+    text = place.value
+    if path := re.fullmatch(r"file://(/[^%]*)", text, re.IGNORECASE):
+        for fix in _change_key(manifest, source, "url", "path"):
+            edit = write.set_string(manifest.document, place, path[1])
+            yield Fix("Make it a path", (*fix.edits, edit))
+    elif re.match(r"[A-Za-z]:[\\/]", text):
+        yield from _change_key(manifest, source, "url", "path")
 
 
 def _without_fragment(manifest: Manifest, place: String) -> Iterator[Fix]:
