@@ -27,6 +27,10 @@ IMPLIED = {
     ("multiple-default-indexes", "unmapped-explicit-index"): "it was idle as the default only",
     ("unnamed-explicit-index", "unmapped-explicit-index"): "only what has a name can be mapped",
     ("unused-source", "unmapped-explicit-index"): "that source was all that named the index",
+    (
+        "undeclared-index",
+        "conflicting-sources",
+    ): "another member may have its own index of that name",
     ("invalid-uv-toml", "ignored-index"): "what is below `tool.uv` is no index of a `uv.toml`",
     ("invalid-index-name", "undeclared-index"): "only a valid name is looked up",
     ("misplaced-index", "credentials-in-index-url"): "only what is an index is judged",
