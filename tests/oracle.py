@@ -75,19 +75,17 @@ def lock(
     *,
     project: str = ".",
     script: str | None = None,
-    cache: Path | None = None,
     variables: Mapping[str, str] | None = None,
     is_offline: bool = True,
 ) -> Verdict:
     """Return uv's verdict on files, written below an empty `folder`, when it locks `project`.
 
-    Where a `script` is named, that is locked instead. Runs that share a `cache` look at the
-    interpreter once, which is most of what a run takes. Where it is not offline, the variables say
+    Where a `script` is named, that is locked instead. Where it is not offline, the variables say
     who stands for the network.
     """
     command = ["lock", *(["--script", script] if script else [])]
     command += ["--offline"] if is_offline else []
-    return _run(command, folder, files, project, cache, variables=variables)
+    return _run(command, folder, files, project, variables=variables)
 
 
 def build(
@@ -95,11 +93,10 @@ def build(
     files: Mapping[PurePath, str],
     *,
     project: str = ".",
-    cache: Path | None = None,
     variables: Mapping[str, str] | None = None,
 ) -> Verdict:
     """Return uv's verdict on the same when it builds `project`."""
-    return _run(["build", "--offline"], folder, files, project, cache, variables=variables)
+    return _run(["build", "--offline"], folder, files, project, variables=variables)
 
 
 def _run(
@@ -107,7 +104,6 @@ def _run(
     folder: Path,
     files: Mapping[PurePath, str],
     project: str,
-    cache: Path | None,
     *,
     variables: Mapping[str, str] | None = None,
 ) -> Verdict:
@@ -115,15 +111,15 @@ def _run(
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, "utf-8", "surrogateescape", newline="")
-    options = ["--no-python-downloads", "--cache-dir", cache or folder / ".cache"]
     result = subprocess.run(
-        [UV, *command, *options],
+        [UV, *command, "--no-python-downloads"],
         cwd=folder / project,
         env={
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
             "XDG_CONFIG_DIRS": str(folder / "etc"),
             "UV_PYTHON": sys.executable,
+            "UV_CACHE_DIR": os.environ.get("UV_CACHE_DIR", str(folder / ".cache")),
             **(variables or {}),
         },
         capture_output=True,

@@ -184,7 +184,6 @@ def test_uv_says_the_same_after_all_indexes_of_a_file_were_renamed(tmp_path: Pat
             lock(
                 tmp_path / f"{number}-{position}",
                 {path.relative_to(PYPROJECT.parent): text for path, text in each.items()},
-                cache=tmp_path / "cache",
             )
             for position, each in enumerate((files, _with_all_renamed(files)))
         ]

@@ -36,7 +36,7 @@ def is_taken(root: str, folder: Path) -> bool:
         PurePosixPath(name).relative_to(home): corpus.without_obstacles(text)
         for name, text in texts.items()
     }
-    verdict = lock(folder / str(ROOTS.index(root)), files, cache=folder / "cache")
+    verdict = lock(folder / str(ROOTS.index(root)), files)
     return not verdict.is_rejected
 
 

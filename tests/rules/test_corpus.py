@@ -25,7 +25,7 @@ def test_an_error_is_found_nowhere_that_uv_reads_the_file(tmp_path: Path) -> Non
         # uv may have stopped before it came to the error, for want of a network.
         folder = tmp_path / str(number)
         text = corpus.without_obstacles(text_of(file))
-        verdict = lock(folder, {PurePosixPath("pyproject.toml"): text}, cache=tmp_path / "cache")
+        verdict = lock(folder, {PurePosixPath("pyproject.toml"): text})
         assert verdict.is_rejected, file
         assert verdict.line in {finding.uv for finding in errors(text_of(file))}, file
 

@@ -1,7 +1,7 @@
 """The real uv says the same of every example: it refuses exactly what is an error here."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,29 +33,22 @@ ONLY_WHEN_BUILDING = {
 # uv reads on to where it can go no further; here the next header ends what is not closed.
 ANOTHER_PLACE = {"toml-syntax: An unclosed array"}
 
-each_example = pytest.mark.parametrize("name", EXAMPLES)
+
+# One test for all, so that uv is asked once.
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_uv_says_the_same(name: str, folders: Iterator[Path]) -> None:
+    verdict = _ask(next(folders), EXAMPLES[name])
+    assert_uv_refuses_what_is_an_error_and_nothing_else(name, verdict)
+    assert_uv_prints_the_line_of_an_error(name, verdict)
+    assert_the_resolver_fails_where_sources_are_in_conflict(name, verdict)
 
 
-@pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
-    """What uv says of each example."""
-    folder = tmp_path_factory.mktemp("uv")
-    folders = [folder / str(number) for number in range(len(EXAMPLES))]
-    with ThreadPoolExecutor(4) as threads:
-        said = threads.map(_ask, folders, EXAMPLES.values())
-        return dict(zip(EXAMPLES, said, strict=True))
-
-
-@each_example
-def test_uv_refuses_what_is_an_error_and_nothing_else(
-    name: str, verdicts: dict[str, Verdict]
-) -> None:
+def assert_uv_refuses_what_is_an_error_and_nothing_else(name: str, verdict: Verdict) -> None:
     errors = [finding for _, finding in _errors(EXAMPLES[name])]
-    assert verdicts[name].is_rejected == bool(errors), verdicts[name].output
+    assert verdict.is_rejected == bool(errors), verdict.output
 
 
-@each_example
-def test_uv_prints_the_line_of_an_error(name: str, verdicts: dict[str, Verdict]) -> None:
+def assert_uv_prints_the_line_of_an_error(name: str, verdict: Verdict) -> None:
     errors = _errors(EXAMPLES[name])
     if not errors:
         return
@@ -63,19 +56,16 @@ def test_uv_prints_the_line_of_an_error(name: str, verdicts: dict[str, Verdict])
     # In a block that it refuses uv looks at no TOML.
     if faults and not any(finding.code == "invalid-script-block" for _, finding in errors):
         # Of a syntax error the words are the parser's own; the place is that of one found here.
-        assert _said_place(verdicts[name]) in faults or name in ANOTHER_PLACE
+        assert _said_place(verdict) in faults or name in ANOTHER_PLACE
     else:
         lines = {finding.uv.strip() for _, finding in errors if finding.uv}
-        assert not lines.isdisjoint(verdicts[name].lines), (verdicts[name].line, lines)
+        assert not lines.isdisjoint(verdict.lines), (verdict.line, lines)
 
 
-@each_example
-def test_the_resolver_fails_where_sources_are_in_conflict(
-    name: str, verdicts: dict[str, Verdict]
-) -> None:
+def assert_the_resolver_fails_where_sources_are_in_conflict(name: str, verdict: Verdict) -> None:
     found = {finding.code for _, finding in _warnings(EXAMPLES[name])}
     is_said = not found.isdisjoint({"ambiguous-sources", "conflicting-sources"})
-    assert (CONFLICT in verdicts[name].output) == is_said, verdicts[name].output
+    assert (CONFLICT in verdict.output) == is_said, verdict.output
 
 
 def test_the_exceptions_are_examples() -> None:
@@ -86,14 +76,12 @@ def _ask(folder: Path, example: Example) -> Verdict:
     ask = build if str(example) in ONLY_WHEN_BUILDING else lock
     files = {path.relative_to(ROOT): text for path, text in example.files.items()}
     main = next(iter(files))
-    cache = folder.parent / "cache"
     if main.suffix == SCRIPT:
-        return lock(folder, files, script=str(main), cache=cache, variables=example.variables)
+        return lock(folder, files, script=str(main), variables=example.variables)
     project = main.with_name(PYPROJECT_TOML)
     if not re.search(r"^\[(project|tool\.uv\.workspace)\]$", files.get(project, ""), re.MULTILINE):
         files[project] = files.get(project, "") + PROJECT
-    project_folder = str(main.parent)
-    return ask(folder, files, project=project_folder, cache=cache, variables=example.variables)
+    return ask(folder, files, project=str(main.parent), variables=example.variables)
 
 
 def _errors(example: Example) -> list[tuple[Manifest, Finding]]:

@@ -13,12 +13,11 @@ T = TypeVar("T")
 
 
 def verdicts(folder: Path, texts: list[str]) -> list[Verdict]:
-    """Return what uv says of each `pyproject.toml`; they share a cache beside `folder`."""
+    """Return what uv says of each `pyproject.toml`."""
     folders = [folder / str(number) for number in range(len(texts))]
     files = [{PurePosixPath("pyproject.toml"): text} for text in texts]
-    cache = folder.parent / "cache"
     with ThreadPoolExecutor(4) as threads:
-        return list(threads.map(lambda f, t: lock(f, t, cache=cache), folders, files))
+        return list(threads.map(lock, folders, files))
 
 
 def examples(strategy: st.SearchStrategy[T], count: int) -> list[T]:

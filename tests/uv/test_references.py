@@ -44,7 +44,7 @@ def test_a_member_takes_a_package_from_the_index_that_its_source_means(
         texts[position] += SOURCE if map_[position] else ""
     files = dict(zip((PYPROJECT, MEMBER), texts, strict=True))
     written = {path.relative_to(PYPROJECT.parent): text for path, text in files.items()}
-    verdict = lock(tmp_path / "workspace", written, cache=indexes / ".cache")
+    verdict = lock(tmp_path / "workspace", written)
     lock_file = tmp_path / "workspace" / "uv.lock"
     locked = lock_file.read_text("utf-8") if lock_file.exists() else ""
     assert re.findall(r'registry = "[^"]*/(\w+)"', locked) == _meant(files)

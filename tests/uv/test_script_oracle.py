@@ -1,12 +1,12 @@
 """The real uv of every rule's example, put into a script: nothing is an error that it takes."""
 
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 
 import pytest
 
 from tests.files import read_one
-from tests.oracle import Verdict, lock
+from tests.oracle import lock
 from tests.pages import rule_examples
 from tests.uv.test_script import script_of
 from uv_index.rules import Settings, check
@@ -42,28 +42,16 @@ def scripts() -> dict[str, str]:
 SCRIPTS = scripts()
 
 
-@pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Verdict]:
-    """What uv says of each script."""
-    folder = tmp_path_factory.mktemp("uv")
-
-    def ask(numbered: tuple[int, str]) -> Verdict:
-        number, text = numbered
-        files = {PATH.relative_to(PATH.parent): text}
-        return lock(folder / str(number), files, script=PATH.name, cache=folder / "cache")
-
-    with ThreadPoolExecutor(4) as threads:
-        return dict(zip(SCRIPTS, threads.map(ask, enumerate(SCRIPTS.values())), strict=True))
-
-
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_uv_refuses_the_scripts_in_which_an_error_is_found(
-    name: str, verdicts: dict[str, Verdict]
+    name: str, folders: Iterator[Path]
 ) -> None:
-    found = check(*read_one({PATH: SCRIPTS[name]}, PATH), Settings(raises=True))
+    text = SCRIPTS[name]
+    verdict = lock(next(folders), {PATH.relative_to(PATH.parent): text}, script=PATH.name)
+    found = check(*read_one({PATH: text}, PATH), Settings(raises=True))
     errors = [finding.message for finding in found if finding.severity is Severity.ERROR]
-    is_refused = verdicts[name].is_rejected and name not in REFUSED_IN_SCRIPTS_ALONE
-    assert is_refused == bool(errors), (verdicts[name].output, errors)
+    is_refused = verdict.is_rejected and name not in REFUSED_IN_SCRIPTS_ALONE
+    assert is_refused == bool(errors), (verdict.output, errors)
 
 
 def test_the_exceptions_are_examples() -> None:

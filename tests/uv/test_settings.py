@@ -1,9 +1,8 @@
 """The real uv knows the same settings, and takes the same kinds of values for each of them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import count
 from pathlib import Path, PurePath
 
 import pytest
@@ -50,46 +49,37 @@ REQUIREMENTS = re.compile(r"(dependencies|upgrade-package)$")
 PROJECT = '\n[project]\nname = "app"\nversion = "1.0.0"\n'
 
 
-class Uv:
-    """uv in folders of its own, with one cache."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.numbers = count()
-
-    def ask(self, text: str) -> Verdict:
-        folder = self.folder / str(next(self.numbers))
-        files = {PurePath("pyproject.toml"): text + PROJECT}
-        return lock(folder, files, cache=self.folder / "cache")
+Ask = Callable[[str], Verdict]
 
 
-@pytest.fixture(scope="module")
-def uv(tmp_path_factory: pytest.TempPathFactory) -> Uv:
-    return Uv(tmp_path_factory.mktemp("uv"))
+@pytest.fixture
+def ask(folders: Iterator[Path]) -> Ask:
+    """What returns uv's verdict on a `pyproject.toml`."""
+    return lambda text: lock(next(folders), {PurePath("pyproject.toml"): text + PROJECT})
 
 
-def test_the_version_is_that_of_the_uv_that_is_asked(uv: Uv) -> None:
-    said = uv.ask('[tool.uv]\nrequired-version = "<0.0.1"\n')
+def test_the_version_is_that_of_the_uv_that_is_asked(ask: Ask) -> None:
+    said = ask('[tool.uv]\nrequired-version = "<0.0.1"\n')
     assert f"the running version `{KNOWN}`" in said.output
 
 
-def test_the_settings_are_those_that_uv_lists(uv: Uv) -> None:
-    listed = names(uv.ask("[tool.uv]\nno-such-setting = 1\n"))
+def test_the_settings_are_those_that_uv_lists(ask: Ask) -> None:
+    listed = names(ask("[tool.uv]\nno-such-setting = 1\n"))
     assert listed == setting_names.SETTINGS
     assert set(listed) == {*SETTINGS, *PROJECT_SETTINGS, *ELSEWHERE}
 
 
-def test_the_settings_of_pip_are_those_that_uv_lists(uv: Uv) -> None:
-    assert names(uv.ask("[tool.uv.pip]\nno-such-setting = 1\n")) == tuple(PIP)
+def test_the_settings_of_pip_are_those_that_uv_lists(ask: Ask) -> None:
+    assert names(ask("[tool.uv.pip]\nno-such-setting = 1\n")) == tuple(PIP)
 
 
-def test_uv_takes_a_value_of_the_kind_of_each_setting(uv: Uv) -> None:
+def test_uv_takes_a_value_of_the_kind_of_each_setting(ask: Ask) -> None:
     values = {name: sample(kind) for name, kind in (SETTINGS | PROJECT_SETTINGS).items()}
     values |= {f"pip.{name}": sample(kind) for name, kind in PIP.items()} | VALUES
     # It takes one of this and `preview-features`.
     del values["preview"]
     text = "[tool.uv]\n" + "".join(f"{name} = {value}\n" for name, value in values.items())
-    said = uv.ask(text)
+    said = ask(text)
     assert "settings discovery" not in said.output
     assert "TOML parse error" not in said.output
     settings = read(text)[0].settings
@@ -98,15 +88,15 @@ def test_uv_takes_a_value_of_the_kind_of_each_setting(uv: Uv) -> None:
     assert [*misfits_in(table_in(settings.get("pip")), PIP)] == []
 
 
-def test_uv_warns_of_a_value_of_another_kind(uv: Uv) -> None:
+def test_uv_warns_of_a_value_of_another_kind(ask: Ask) -> None:
     asked = settings_that_warn()
     with ThreadPoolExecutor(4) as threads:
-        said = dict(zip(asked, threads.map(uv.ask, asked), strict=True))
+        said = dict(zip(asked, threads.map(ask, asked), strict=True))
     for text, (name, kind) in asked.items():
         assert is_wrong(text, name, kind) == ("settings discovery" in said[text].output), text
 
 
-def test_uv_stops_at_a_value_of_another_kind(uv: Uv) -> None:
+def test_uv_stops_at_a_value_of_another_kind(ask: Ask) -> None:
     asked = {
         f"[tool.uv]\n{name} = {shape}\n": (name, kind)
         for name, kind in PROJECT_SETTINGS.items()
@@ -114,7 +104,7 @@ def test_uv_stops_at_a_value_of_another_kind(uv: Uv) -> None:
         if not has_grammar(name, shape)
     }
     with ThreadPoolExecutor(4) as threads:
-        said = dict(zip(asked, threads.map(uv.ask, asked), strict=True))
+        said = dict(zip(asked, threads.map(ask, asked), strict=True))
     for text, (name, kind) in asked.items():
         member = read(text)[0].setting(name)
         assert member
