@@ -219,6 +219,8 @@ def test_broken_real_files_are_covered(source: random.Random) -> None:
 @example("a = 1\n", [(0, 0, "\ufeff")])
 @example('a = """\nb\nc', [(8, 0, '"""\n')])
 @example("a = 1\n", [(0, 0, "a = 1\n")])
+@example("[a]\n", [(0, 0, "b = 1\n")])
+@example("b = 1\n[a]\n", [(0, 6, "")])
 @example("a = 1\nb = 2\n", [(6, 0, "a = 1\nb = 2\n")])
 @example("[a]\nb = 1\n", [(0, 0, "\n"), (9, 0, "2")])
 def test_an_edited_document_is_as_if_parsed(text: str, edits: list[tuple[int, int, str]]) -> None:
