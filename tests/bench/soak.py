@@ -18,7 +18,7 @@ from tests.bench.keystrokes import PLACES
 from tests.bench.measures import asked_at, running, set_out, type_key
 from tests.bench.servers import OURS
 from tests.bench.texts import SIZES, generate
-from tests.lsp.asking import REQUESTS, result_of
+from tests.lsp.asking import REQUESTS, Place, result_of
 
 WARM = 1000
 """After how many keys all is there that the server needs."""
@@ -30,7 +30,7 @@ MOST = 5.0
 def main() -> int:
     """Type, and return the exit code."""
     parser = ArgumentParser(description=__doc__)
-    parser.add_argument("--keys", type=int, default=100_000)
+    parser.add_argument("--keys", type=int, default=100_000, help=f"{WARM} or more")
     parser.add_argument("--lines", type=int, default=SIZES[1])
     arguments = parser.parse_args()
     text = generate(arguments.lines)
@@ -61,16 +61,14 @@ def soak(client: Client, text: str, keys: int) -> Iterator[int]:
                 typed += 1
                 if typed == WARM or typed % max(keys // 10, WARM) == 0:
                     yield typed
-            _ask(client, text)
+            _ask(client, asked_at(client, text, place))
 
 
-def _ask(client: Client, text: str) -> None:
-    for place in PLACES:
-        asked = asked_at(client, text, place)
-        for request in REQUESTS:
-            if request.is_announced(client.capabilities):
-                answer, _ = client.request(request.method, request.parameters(asked))
-                result_of(answer)
+def _ask(client: Client, place: Place) -> None:
+    for request in REQUESTS:
+        if request.is_announced(client.capabilities):
+            answer, _ = client.request(request.method, request.parameters(place))
+            result_of(answer)
 
 
 if __name__ == "__main__":
