@@ -123,7 +123,7 @@ class Editing(RuleBasedStateMachine):
     @rule()
     def undo(self) -> None:
         """Take back the last notification, by the least change that does it."""
-        uri, old = self.before.pop()
+        uri, old = self.before.pop() if self.before else ("", "")
         if uri in self.texts:
             sent: Changes = {encoding: [] for encoding in ENCODINGS}
             self._change(uri, *difference(old, self.texts[uri]), sent)
@@ -142,7 +142,7 @@ class Editing(RuleBasedStateMachine):
         parameters = request.parameters(place)
         answer = self.fresh.ask(request.method, parameters)
         for other in self.texts:
-            self.fresh.close(other)
+            self.fresh.shut(other)
         [wire] = (wire for wire in self.wires if wire.encoding == self.fresh.encoding)
         assert wire.ask(request.method, parameters) == answer
         self.counts["requests"] += 1
@@ -175,7 +175,7 @@ class Editing(RuleBasedStateMachine):
     def _close(self, uri: str) -> None:
         del self.texts[uri], self.versions[uri]
         for wire in self.wires:
-            wire.close(uri)
+            wire.shut(uri)
             assert not wire.published.pop(uri, {}).get("diagnostics")
 
     def _change(self, uri: str, start: int, end: int, new: str, sent: Changes) -> None:

@@ -5,4 +5,4 @@ from hypothesis import settings
 from tests.lsp.editing import Editing
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=8, stateful_step_count=15)
+TestEditing.settings = settings(max_examples=6, stateful_step_count=12)

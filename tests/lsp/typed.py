@@ -48,7 +48,7 @@ WORKSPACE = {
     PurePath("/project/packages/tool/pyproject.toml"): TOOL,
 }
 
-FRAGMENTS = (
+FRAGMENTS: tuple[str, ...] = (
     "",
     *"""abc1 =.,#"'[]{}\\\t\n\r""",
     "\r\n",

@@ -35,7 +35,7 @@ class Wire:
         item = {"uri": uri, "languageId": "toml", "version": version, "text": text}
         self.say("textDocument/didOpen", {"textDocument": item})
 
-    def close(self, uri: str) -> None:
+    def shut(self, uri: str) -> None:
         """Close a document."""
         self.say("textDocument/didClose", {"textDocument": {"uri": uri}})
 
