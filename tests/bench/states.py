@@ -12,6 +12,8 @@ from random import Random
 from time import monotonic
 from typing import Any
 
+from tests.bench.texts import generate
+from tests.files import PYPROJECT
 from tests.lsp.editing import ASKED, PATHS, Editing
 from tests.lsp.typed import APP, FRAGMENTS, ROOT, TOOL, WORKSPACE
 from tests.pages import rule_examples
@@ -20,6 +22,8 @@ Step = tuple[str, dict[str, Any]]
 """The name of a rule of the machine, and its arguments."""
 
 Files = dict[PurePath, str]
+
+_EXAMPLES = rule_examples()
 
 LENGTHS = (0, 0, 0, 0, 1, 1, 2, 5, 30, 300)
 
@@ -46,8 +50,7 @@ def main() -> None:
 def run(seed: int, number: int) -> None:
     """Take the steps of one run; raises AssertionError with those that it takes to fail."""
     random = Random(f"{seed}/{number}")
-    files = random.choice((WORKSPACE, *(example.files for example in rule_examples())))
-    files = WORKSPACE if random.random() < 1 / 3 else files
+    files = _files(random)
     steps = [_step(random) for _ in range(random.randrange(5, 40))]
     try:
         take(files, steps)
@@ -88,6 +91,14 @@ def _fails(files: Files, steps: Sequence[Step]) -> bool:
     return False
 
 
+def _files(random: Random) -> Files:
+    """Return a workspace, the files of an example, or the same around a file of many lines."""
+    files = random.choice((WORKSPACE, random.choice(_EXAMPLES).files))
+    if random.random() < 1 / 3:
+        return {**files, PYPROJECT: generate(random.randrange(130, 600))}
+    return files
+
+
 def _step(random: Random) -> Step:
     file = random.randrange(5)
     match random.choices(("change", "press", "undo", "ask", "disturb"), (8, 8, 2, 2, 1))[0]:
@@ -99,7 +110,7 @@ def _step(random: Random) -> Step:
         case "undo":
             return "undo", {}
         case "ask":
-            count, request = random.randrange(2000), random.choice(ASKED)
+            count, request = random.randrange(10**6), random.choice(ASKED)
             return "ask", {"file": file, "count": count, "request": request}
     what = random.choice(("open", "close", "replace"))
     text = "".join(random.choices(FRAGMENTS, k=random.randrange(12)))
@@ -108,7 +119,7 @@ def _step(random: Random) -> Step:
 
 
 def _change(random: Random) -> tuple[int, int, str]:
-    return random.randrange(2000), random.choice(LENGTHS), random.choice(FRAGMENTS)
+    return random.randrange(10**6), random.choice(LENGTHS), random.choice(FRAGMENTS)
 
 
 def _print_counts() -> None:
