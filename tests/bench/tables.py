@@ -40,7 +40,7 @@ def compare(title: str, by_lines: Mapping[int, Times]) -> None:
 
 def p99(times: Sequence[float]) -> float:
     """Return the time below which 99 of 100 are."""
-    return quantiles(times, n=100, method="inclusive")[-1]
+    return quantiles(times, n=100, method="inclusive")[-1] if len(times) > 1 else times[0]
 
 
 def _row(done: str, taken: list[Sequence[float] | None]) -> list[str]:
