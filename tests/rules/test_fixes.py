@@ -39,7 +39,6 @@ IMPLIED = {
     ("invalid-source", "missing-source-path"): "only what is a path is looked for",
     ("invalid-source", "undeclared-index"): "only what is a source is looked into",
     ("invalid-source", "unused-source"): "only what is a source is looked into",
-    ("undeclared-index", "conflicting-sources"): "only a declared index can be another than theirs",
     ("invalid-dependency-group", "invalid-source-scope"): "only groups that can be read have names",
     ("malformed-index-url", "insecure-index-url"): "only a URL that can be read is judged",
     ("index-url-is-a-path", "insecure-index-url"): "only a URL that can be read is judged",

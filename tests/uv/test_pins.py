@@ -84,7 +84,7 @@ def is_in_conflict(text: str) -> bool:
     manifest, workspace = read(text)
     return any(
         cannot_be_together(manifest, workspace, one, other)
-        for found in pins(manifest, workspace).values()
+        for found in pins(manifest, workspace, manifest.packages).values()
         for one, other in combinations(found, 2)
     )
 

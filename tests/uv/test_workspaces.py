@@ -270,7 +270,7 @@ def errors_in(case: Case, folder: Path) -> set[tuple[str, str | None]]:
     own = {manifest.path, *(file.path for file in workspace.members)}
     root = workspace.root
     if root:
-        own |= {root.path, *(file.path for file in workspace.siblings())}
+        own |= {root.path, *(file.path for file in workspace.siblings)}
     elif not workspace.is_complete:
         own.add(folder / PYPROJECT_TOML)
     return {
