@@ -30,6 +30,11 @@ PLACES = [
     ('torch = { index = "x", █', 'InlineTable { index = "x", ', "torch"),
     ("torch = {█}", "InlineTable {}", "torch"),
     ("torch.index = █", "Missing ", "torch index"),
+    # Brackets that are not closed, at the end of the text.
+    ("torch = {\n█", "InlineTable {", "torch"),
+    ("torch = [1,\n█", "Array [1,", "torch"),
+    ("torch = [{\n█", "InlineTable {", "torch 0"),
+    ("torch = [1]\n█", "nothing", ""),
     # Arrays.
     ('a = ["x", "█y"]', 'String "y"', "a 1"),
     ('a = ["x", █ ]', 'Array ["x",  ]', "a"),

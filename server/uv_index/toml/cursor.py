@@ -8,6 +8,7 @@ from uv_index.toml.nodes import (
     Array,
     Entry,
     Header,
+    InlineTable,
     Key,
     Missing,
     Node,
@@ -43,7 +44,8 @@ def at(document: Document, offset: int) -> Cursor:
     """Return what the offset, from 0 to the text's length, is in.
 
     Where two nodes meet, a string counts before the other, and the first before the second.
-    After the `=` of an entry without a value, blanks lead to the missing value.
+    After the `=` of an entry without a value, blanks lead to the missing value. A bracket that is
+    not closed reaches over the line end at the end of the text.
     """
     index = document.index_at(offset)
     statement = document.statements[index]
@@ -74,7 +76,17 @@ def _inner(node: Node, offset: int) -> Node | None:
 
 
 def _touches(node: Node, offset: int) -> bool:
-    return node.span.start <= offset <= node.span.end
+    return node.span.start <= offset <= _end(node)
+
+
+def _end(node: Node) -> int:
+    match node:
+        case Array(closed=False) | InlineTable(closed=False):
+            return len(node.statement.text)
+        case Entry(value=value):
+            return max(node.span.end, _end(value))
+        case _:
+            return node.span.end
 
 
 def _header(document: Document, index: int) -> Header | None:
