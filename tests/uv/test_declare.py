@@ -71,6 +71,7 @@ LAYOUTS = {
 WITHOUT_A_PLACE = {
     "all of `tool`": 'tool = { uv = { managed = true } }\n[project]\nname = "app"\n',
     "all of `tool.uv`": "[tool]\nuv = { managed = true }\n",
+    "settings that are no table": "[tool]\nuv = true\n",
     "an index that is a string": '[tool.uv]\nindex = "https://a.example.com"\n',
     "an index that is a table": '[tool.uv.index]\nurl = "https://a.example.com"\n',
 }

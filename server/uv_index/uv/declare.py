@@ -204,8 +204,10 @@ def _takes_sections(manifest: Manifest) -> bool:
     if manifest.is_uv_toml:
         return True
     tool = manifest.top("tool")
-    is_open = tool is None or _is_open(tool.value)
-    return is_open and (manifest.settings is None or _is_open(manifest.settings))
+    if tool is None or not isinstance(tool.value, Table):
+        return tool is None
+    settings = tool.value.get("uv")
+    return _is_open(tool.value) and (settings is None or _is_open(settings.value))
 
 
 def _is_open(value: object) -> bool:
