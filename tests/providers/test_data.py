@@ -128,6 +128,16 @@ def test_a_placeholder_refuses_what_would_break_the_url(template: Template, valu
             template.fill(values)
 
 
+@each_template
+def test_the_values_of_a_url_are_those_that_filled_it(template: Template) -> None:
+    values = example_values(template)
+    url = template.fill(values)
+    assert template.values_in(url) == values
+    assert template.values_in(url.rstrip("/")) == values
+    assert template.values_in(f"{url}/other/") is None
+    assert template.values_in("https://packages.example.com/") is None
+
+
 def test_filling_names_the_placeholder_that_has_no_value() -> None:
     template = by_id("azure-artifacts").templates[0]
     with pytest.raises(ValueError, match=r"^no value for `feed`$"):

@@ -47,6 +47,17 @@ class Template:
             url = url.replace(f"{{{placeholder.name}}}", value)
         return url
 
+    def values_in(self, url: str) -> dict[str, str] | None:
+        """Return the values of which `fill` makes a URL, or None where it makes no such URL."""
+        pattern = re.escape(self.url.rstrip("/")) + "/?"
+        for placeholder in self.placeholders:
+            pattern = pattern.replace(
+                re.escape(f"{{{placeholder.name}}}"),
+                f"(?P<{placeholder.name}>{placeholder.pattern.strip('^$')})",
+            )
+        match = re.fullmatch(pattern, url)
+        return match.groupdict() if match else None
+
 
 def example_values(template: Template) -> dict[str, str]:
     """Return an example value for each placeholder of the template, by its name."""
