@@ -1,10 +1,10 @@
 """What is said about the index, the source or the dependency under the cursor."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from uv_index.editor.answers import Hover
 from uv_index.editor.credentials import explain, provider_of
+from uv_index.editor.markdown import joined
 from uv_index.editor.origins import keyring, sources_of
 from uv_index.editor.requested import mapped, requested
 from uv_index.editor.whereabouts import place_of
@@ -21,7 +21,7 @@ def hover(manifest: Manifest, workspace: Workspace, offset: int) -> Hover | None
     for place, paragraphs in _answers(manifest, workspace):
         span = manifest.document.span(place)
         if span.start <= offset <= span.end:
-            text = _joined(paragraphs)
+            text = joined(paragraphs)
             return Hover(span, text) if text else None
     return None
 
@@ -95,6 +95,3 @@ def _listed(packages: Iterable[PackageName]) -> str:
     return ", ".join(f"`{package}`" for package in dict.fromkeys(packages))
 
 
-def _joined(paragraphs: Iterable[str]) -> str:
-    """Return Markdown in which paragraphs are apart and the items of a list are not."""
-    return re.sub(r"(?m)(^- .*)\n\n(?=- )", r"\1\n", "\n\n".join(paragraphs))
