@@ -64,7 +64,8 @@ def _shown(text: str, variables: dict[str, str] | None = None) -> list[str]:
     for word in re.finditer(r"\S+", text):
         if found := hover(manifest, workspace, word.end()):
             shown.append(found.markdown)
-        shown += [item.documentation for item in complete(manifest, workspace, word.end())]
+        for item in complete(manifest, workspace, word.end()):
+            shown += item.label, item.detail, item.documentation, item.filter, item.edit.text
         for answer in (
             prepare_rename(manifest, workspace, word.end()),
             rename(manifest, workspace, word.end(), "acme"),

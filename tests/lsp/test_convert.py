@@ -94,24 +94,58 @@ def test_markdown_becomes_plain() -> None:
     assert answer.contents.value == ("Index a\n\n- see the docs (https://example.com/x)\na = 1\n")
 
 
-def test_completion_is_filtered_by_what_it_replaces() -> None:
+def test_completion_is_compared_with_what_it_says() -> None:
     manifest, _ = read('a = "co"')
-    item = Item("corp", "index", replace(Span(4, 8), '"corp"'))
-    made = convert.completion_item(manifest, item, ABLE)
-    assert made.filter_text == '"corp"'
+    item = Item("corp", "index", replace(Span(5, 7), "corp"), filter="corporation")
+    [made] = convert.completion_items(manifest, [item], ABLE)
+    assert made.filter_text == "corporation"
     assert made.insert_text_format is None
     assert isinstance(made.text_edit, types.TextEdit)
-    assert made.text_edit.range.start == types.Position(0, 4)
+    assert made.text_edit.range.start == types.Position(0, 5)
+
+
+def test_completion_in_a_script_is_compared_with_the_comment_that_it_replaces() -> None:
+    script = PurePosixPath("/project/x.py")
+    manifest, _ = read_one({script: "# /// script\n#\n# ///\n"}, script)
+    item = Item("corp", "index", replace(Span(14, 14), "corp"))
+    [made] = convert.completion_items(manifest, [item], ABLE)
+    assert made.filter_text == "#corp"
+    assert isinstance(made.text_edit, types.TextEdit)
+    assert made.text_edit.range.start == types.Position(1, 0)
+    assert made.text_edit.new_text == "# corp"
+
+
+def test_completions_keep_their_order() -> None:
+    manifest, _ = read("")
+    items = [Item(label, "key", replace(Span(0, 0), label)) for label in ("z", "a")]
+    made = convert.completion_items(manifest, items, ABLE)
+    assert sorted(made, key=lambda item: item.sort_text or "") == made
 
 
 def test_completion_with_stops_is_a_snippet_where_the_client_takes_snippets() -> None:
     manifest, _ = read("")
-    item = Item("corp", "index", Edit(Span(0, 0), (Stop("name", "corp"),)))
+    item = Item("corp", "index", Edit(Span(0, 0), ("$", Stop("name", "{corp}"))))
     edits = [
-        convert.completion_item(manifest, item, client).text_edit for client in (ABLE, Client())
+        made.text_edit
+        for client in (ABLE, Client())
+        for made in convert.completion_items(manifest, [item], client)
     ]
     texts = [edit.new_text for edit in edits if isinstance(edit, types.TextEdit)]
-    assert texts == ["${1:corp}", "corp"]
+    assert texts == ["\\$${1:{corp\\}}", "${corp}"]
+
+
+def test_next_completion_is_asked_for_where_there_is_an_empty_stop_and_the_client_can() -> None:
+    manifest, _ = read("")
+    empty, filled = (Edit(Span(0, 0), (Stop("name", text),)) for text in ("", "corp"))
+    able = Client(takes_snippets=True, suggests_again=True)
+    for edit, client, asks in (
+        (empty, able, True),
+        (filled, able, False),
+        (empty, ABLE, False),
+        (empty, Client(suggests_again=True), False),
+    ):
+        [made] = convert.completion_items(manifest, [Item("corp", "index", edit)], client)
+        assert bool(made.command) is asks
 
 
 def test_params_are_not_changed() -> None:

@@ -32,15 +32,24 @@ class Action:
     others: tuple[Change, ...] = ()
 
 
+ItemKind = Literal["index", "package", "key", "value", "marker", "url", "stanza"]
+"""What an item completes."""
+
+
 @value
 class Item:
-    """A completion: what is shown, and the edit that accepting it makes."""
+    """A completion: what is shown, and the edit that accepting it makes.
+
+    What is typed so far, from where the edit begins, is compared with `filter`, and with the label
+    where that is empty.
+    """
 
     label: str
-    kind: Literal["index", "package"]
+    kind: ItemKind
     edit: Edit
     detail: str = ""
     documentation: str = ""
+    filter: str = ""
 
 
 @value

@@ -38,17 +38,23 @@ def explain(index: Index, besides: Iterable[str] = ()) -> Iterator[str]:
     elif provider and provider.kind == "public":
         yield f"{provider.name} is public: uv needs no credentials for it."
     elif isinstance(index.read_url, WebUrl):
-        yield from _variables(index, provider)
+        yield from _variables(index.name.value if index.name else None, provider)
         yield from besides
     elif isinstance(index.read_url, OtherUrl) or index.url is None:
         pass
     else:
         yield "uv reads this `url` as a path on this machine, which needs no credentials."
     if provider:
-        if provider.notes:
-            yield "Good to know:"
-        yield from (f"- {note}" for note in provider.notes)
-        yield f"[{provider.name}: documentation]({provider.documentation})"
+        yield from _notes(provider)
+
+
+def introduce(provider: Provider, name: str | None) -> Iterator[str]:
+    """Yield paragraphs of Markdown: what uv needs to sign in at an index that is still to come."""
+    if provider.kind == "public":
+        yield f"{provider.name} is public: uv needs no credentials for it."
+    elif provider.kind == "private" and name:
+        yield from _variables(name, provider)
+    yield from _notes(provider)
 
 
 def variables_table(variables: CredentialVariables, credential: Credential) -> str:
@@ -60,8 +66,15 @@ def variables_table(variables: CredentialVariables, credential: Credential) -> s
     )
 
 
-def _variables(index: Index, provider: Provider | None) -> Iterator[str]:
-    if index.name is None:
+def _notes(provider: Provider) -> Iterator[str]:
+    if provider.notes:
+        yield "Good to know:"
+    yield from (f"- {note}" for note in provider.notes)
+    yield f"[{provider.name}: documentation]({provider.documentation})"
+
+
+def _variables(name: str | None, provider: Provider | None) -> Iterator[str]:
+    if name is None:
         yield "It has no `name`, so there are no variables from which uv could take credentials."
         return
     credentials = credentials_of(provider)
@@ -69,7 +82,7 @@ def _variables(index: Index, provider: Provider | None) -> Iterator[str]:
         return
     recommended, *others = credentials
     yield "uv takes the credentials from these variables of the environment in which it runs:"
-    yield variables_table(credential_variables(index.name.value), recommended)
+    yield variables_table(credential_variables(name), recommended)
     yield f"{recommended.how} It lasts {recommended.lifetime}."
     if others:
         yield "Other ways to sign in:"

@@ -93,5 +93,3 @@ def _kind(candidate: Candidate) -> str:
 
 def _listed(packages: Iterable[PackageName]) -> str:
     return ", ".join(f"`{package}`" for package in dict.fromkeys(packages))
-
-

@@ -1,5 +1,6 @@
 """What the client at the other end can do, out of all that it says about itself."""
 
+from collections.abc import Mapping, Sequence
 from typing import cast
 
 from lsprotocol import types
@@ -7,6 +8,9 @@ from pygls.capabilities import get_capability
 
 from uv_index.frozen import value
 from uv_index.lsp.positions import Encoding
+
+SUGGEST = "editor.action.triggerSuggest"
+"""The command of VS Code that asks for completions."""
 
 
 @value
@@ -27,6 +31,7 @@ class Client:
     shows_code_descriptions: bool = False
     watches_files: bool = False
     watches_anywhere: bool = False
+    suggests_again: bool = False
 
 
 def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
@@ -54,4 +59,13 @@ def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         shows_code_descriptions=can("text_document.publish_diagnostics.code_description_support"),
         watches_files=can("workspace.did_change_watched_files.dynamic_registration"),
         watches_anywhere=can("workspace.did_change_watched_files.relative_pattern_support"),
+        suggests_again=SUGGEST in _commands(capabilities),
     )
+
+
+def _commands(capabilities: types.ClientCapabilities) -> Sequence[str]:
+    """Return the client's own commands which it runs for servers, said as rust-analyzer has it."""
+    experimental = capabilities.experimental
+    commands = experimental.get("commands") if isinstance(experimental, Mapping) else None
+    names = commands.get("commands") if isinstance(commands, Mapping) else None
+    return names if isinstance(names, Sequence) else ()

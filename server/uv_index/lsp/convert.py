@@ -1,7 +1,7 @@
 """The core's values as the protocol's, and the protocol's positions as offsets."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 
 from lsprotocol import types
@@ -10,7 +10,7 @@ from uv_index.disk import page_uri
 from uv_index.editor.answers import Action, Hover, Item
 from uv_index.lines import Lines
 from uv_index.lsp import positions
-from uv_index.lsp.client import Client
+from uv_index.lsp.client import SUGGEST, Client
 from uv_index.lsp.edits import (
     Identify,
     has_stops,
@@ -23,7 +23,7 @@ from uv_index.lsp.edits import (
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import uri_of
 from uv_index.rules.finding import Finding, Related
-from uv_index.text import Span
+from uv_index.text import Span, Stop
 from uv_index.toml.nodes import Node
 from uv_index.uv.changes import Change
 from uv_index.uv.manifest import Manifest, edited
@@ -33,6 +33,11 @@ SOURCE = "uv-index"
 _KINDS = {
     "index": types.CompletionItemKind.Reference,
     "package": types.CompletionItemKind.Module,
+    "key": types.CompletionItemKind.Property,
+    "value": types.CompletionItemKind.Value,
+    "marker": types.CompletionItemKind.Value,
+    "url": types.CompletionItemKind.Snippet,
+    "stanza": types.CompletionItemKind.Snippet,
 }
 
 
@@ -119,22 +124,35 @@ def hover(manifest: Manifest, answer: Hover, client: Client) -> types.Hover:
     return types.Hover(contents, where)
 
 
-def completion_item(manifest: Manifest, item: Item, client: Client) -> types.CompletionItem:
-    """Return a completion.
+def completion_items(
+    manifest: Manifest, items: Iterable[Item], client: Client
+) -> list[types.CompletionItem]:
+    """Return completions, to be shown in their order."""
+    return [_item(manifest, item, number, client) for number, item in enumerate(items)]
 
-    What is typed so far, quotes included, is compared with the text that takes its place.
+
+def _item(manifest: Manifest, item: Item, number: int, client: Client) -> types.CompletionItem:
+    """Return a completion; with a snippet that begins with an empty place the next is asked for.
+
+    What is typed so far is compared from where the edit begins: in a script that may be before the
+    comment's `# `.
     """
     [edit] = manifest.in_file([item.edit])
     is_snippet = client.takes_snippets and has_stops(edit)
     new_text = snippet(edit, numbers([edit])) if is_snippet else edit.text
+    before = manifest.text[edit.span.start : item.edit.span.start]
+    stop = next((part for part in edit.parts if isinstance(part, Stop)), None)
+    asks = is_snippet and client.suggests_again and stop is not None and not stop.default
     return types.CompletionItem(
         label=item.label,
         kind=_KINDS[item.kind],
         detail=item.detail or None,
         documentation=_documentation(item, client),
-        filter_text=edit.text,
+        sort_text=f"{number:03}",
+        filter_text=before + (item.filter or item.label),
         insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
         text_edit=types.TextEdit(range_of(manifest.lines, edit.span, client.encoding), new_text),
+        command=types.Command("Suggest", SUGGEST) if asks else None,
     )
 
 

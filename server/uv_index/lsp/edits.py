@@ -1,6 +1,5 @@
 """Edits as the protocol has them: of one file or of several, in the form that a client takes."""
 
-import re
 from collections.abc import Callable, Sequence
 from os.path import relpath
 from pathlib import PurePath
@@ -22,7 +21,7 @@ Annotate = Callable[[types.OptionalVersionedTextDocumentIdentifier, Change], typ
 
 AnyEdit = types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit
 
-_SNIPPET_SYNTAX = re.compile(r"[\\$}]")
+_SNIPPET_SYNTAX = str.maketrans({"\\": r"\\", "$": r"\$", "}": r"\}"})
 
 
 def range_of(lines: Lines, where: Span, encoding: Encoding) -> types.Range:
@@ -141,4 +140,4 @@ def _snippet_edit(
 
 
 def _escaped(text: str) -> str:
-    return _SNIPPET_SYNTAX.sub(r"\\\g<0>", text)
+    return text.translate(_SNIPPET_SYNTAX)

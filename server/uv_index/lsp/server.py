@@ -147,7 +147,7 @@ def _completion(
     if (at := ls.place(params.text_document, params.position)) is None:
         return None
     items = completion.complete(at.manifest, at.workspace, at.offset)
-    return [convert.completion_item(at.manifest, item, ls.client) for item in items]
+    return convert.completion_items(at.manifest, items, ls.client)
 
 
 def _providers(_: UvIndexServer, __: Any) -> dict[str, Any]:
@@ -209,7 +209,7 @@ OPTIONS: dict[str, Any] = {
         [types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]
     ),
     types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(
-        trigger_characters=['"', "'", "=", "{"]
+        trigger_characters=['"', "'", "=", "{", "[", ",", "."]
     ),
     **outline.OPTIONS,
 }

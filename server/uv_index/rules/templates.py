@@ -38,9 +38,14 @@ def git_sources() -> Iterator[tuple[str, Parts]]:
 
 def url_parts(template: Template) -> Parts:
     """Return a template's URL with a stop for each placeholder."""
+    return with_stops(template.url)
+
+
+def with_stops(url: str) -> Parts:
+    """Return a URL with a stop for each `{placeholder}`."""
     return tuple(
         Stop(part[1:-1], part) if part.startswith("{") else part
-        for part in _PLACEHOLDER.split(template.url)
+        for part in _PLACEHOLDER.split(url)
         if part
     )
 

@@ -55,16 +55,16 @@ def declare(
     if sources and manifest.is_uv_toml:
         return None
     here = write.style(manifest.document)
-    stanza = lines or (_stanza(manifest, fields, here) if fields else None)
+    section = lines or (stanza(manifest, fields) if fields else None)
     entries = tuple(_entry(package, source, here) for package, source in sources.items())
     edits: list[Edit] = []
     sections: list[Parts] = []
-    if fields and stanza:
+    if fields and section:
         match _index_place(manifest):
             case Array() as array:
                 edits.append(write.append(manifest.document, array, inline(fields, here)))
             case "section":
-                sections.append(stanza)
+                sections.append(section)
             case None:
                 return None
     if entries:
@@ -75,7 +75,7 @@ def declare(
         if not existing:
             sections.append(("[tool.uv.sources]\n", *chain.from_iterable(entries)))
     if sections:
-        after = _section_place(manifest, declares=stanza is not None)
+        after = _section_place(manifest, declares=section is not None)
         if after and after.errors:
             return None
         edits.append(write.insert_sections(manifest.document, after, *sections))
@@ -170,7 +170,9 @@ def inline(fields: Fields, here: Style) -> Parts:
     return (*parts, here.padding, "}")
 
 
-def _stanza(manifest: Manifest, fields: Fields, here: Style) -> Parts:
+def stanza(manifest: Manifest, fields: Fields) -> Parts:
+    """Return the lines of an index with these fields."""
+    here = write.style(manifest.document)
     lines: list[str | Stop] = [f"{manifest.index_header}\n"]
     for name, value in fields.items():
         lines += (name, here.equals, *_literal(value, here), "\n")
@@ -183,6 +185,17 @@ def _literal(value: str | Parts, here: Style) -> Parts:
 
 def _entry(package: PackageName, source: Fields, here: Style) -> Parts:
     return (write.key(package), here.equals, *inline(source, here), "\n")
+
+
+def takes_index_section(manifest: Manifest) -> bool:
+    """Say whether an index can be added as a section of its own."""
+    return _index_place(manifest) == "section"
+
+
+def takes_sources_section(manifest: Manifest) -> bool:
+    """Say whether there is no table of sources yet, and one can be added as a section."""
+    is_missing = not manifest.is_uv_toml and manifest.setting("sources") is None
+    return is_missing and _takes_sections(manifest)
 
 
 def _index_place(manifest: Manifest) -> Array | str | None:
