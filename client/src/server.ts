@@ -15,6 +15,7 @@ import { findPython, OLDEST_VERSION } from "./python";
 import type { Python } from "./python";
 import { initializationOptions, tracesMessages } from "./settings";
 import type { Status } from "./status";
+import { SUGGESTS_AGAIN } from "./suggest";
 import { surroundings } from "./surroundings";
 import { withoutContent } from "./trace";
 
@@ -146,6 +147,7 @@ export class Server implements Disposable {
       },
     };
     const client = new LanguageClient("uv-index", "uv Index", server, options);
+    client.registerFeature(SUGGESTS_AGAIN);
     const restarts = client.createDefaultErrorHandler();
     return client;
   }

@@ -177,6 +177,20 @@ class User {
     await this.dialog().waitFor({ state: "hidden" });
   }
 
+  /** Waits for a completion on offer, and for what is said beside it. */
+  async seesOffer(label, detail = "") {
+    await this.offer(label).filter({ hasText: detail }).first().waitFor();
+  }
+
+  /** Waits for the words beside the completion that is selected, which this opens. */
+  async seesDocumentation(text) {
+    const details = this.page.locator(".suggest-details", { hasText: text });
+    await retry(async () => {
+      await this.presses("Control+Space");
+      await details.waitFor({ timeout: 4000 });
+    });
+  }
+
   /** Moves the mouse over a word of a line and waits for a hover that says all of this. */
   async hovers(word, line, ...expected) {
     const hover = expected.reduce(
@@ -222,6 +236,28 @@ class User {
 
   async presses(key) {
     await this.page.keyboard.press(key);
+  }
+
+  async asksForCompletions() {
+    await this.presses("Control+Space");
+  }
+
+  /** Accepts a completion that is on offer, or comes to be. */
+  async accepts(label) {
+    await this.offer(label).first().waitFor();
+    const focused = this.page.locator(".suggest-widget.visible .monaco-list-row.focused");
+    for (const tried = new Set(); ;) {
+      const current = asTyped(await focused.getAttribute("aria-label"));
+      if (current === label || current.startsWith(`${label},`)) break;
+      assert.ok(!tried.has(current), `not on offer: "${label}", only: ${[...tried].join("; ")}`);
+      tried.add(current);
+      await this.presses("ArrowDown");
+      await until(
+        async () => asTyped(await focused.getAttribute("aria-label")) !== current,
+        "another completion is selected",
+      );
+    }
+    await this.presses("Enter");
   }
 
   /** Opens the quick fixes at the cursor and accepts the one whose title begins like this. */
@@ -344,6 +380,10 @@ class User {
 
   notification(text) {
     return this.page.locator(".notification-toast", { hasText: text });
+  }
+
+  offer(label) {
+    return this.page.locator(".suggest-widget.visible .monaco-list-row", { hasText: label });
   }
 
   dialog() {
