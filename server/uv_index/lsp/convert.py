@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from pathlib import PurePath
 
 from lsprotocol import types
@@ -13,7 +14,6 @@ from uv_index.lsp import positions
 from uv_index.lsp.client import SUGGEST, Client
 from uv_index.lsp.edits import (
     Identify,
-    has_stops,
     numbers,
     range_of,
     snippet,
@@ -128,21 +128,28 @@ def completion_items(
     manifest: Manifest, items: Iterable[Item], client: Client
 ) -> list[types.CompletionItem]:
     """Return completions, to be shown in their order."""
-    return [_item(manifest, item, number, client) for number, item in enumerate(items)]
+    place = cache(partial(range_of, manifest.lines, encoding=client.encoding))
+    return [_item(manifest, item, number, client, place) for number, item in enumerate(items)]
 
 
-def _item(manifest: Manifest, item: Item, number: int, client: Client) -> types.CompletionItem:
+def _item(
+    manifest: Manifest,
+    item: Item,
+    number: int,
+    client: Client,
+    place: Callable[[Span], types.Range],
+) -> types.CompletionItem:
     """Return a completion; with a snippet that begins with an empty place the next is asked for.
 
     What is typed so far is compared from where the edit begins: in a script that may be before the
-    comment's `# `.
+    comment's `# `. Most items take the place of the same, which `place` remembers.
     """
     [edit] = manifest.in_file([item.edit])
-    is_snippet = client.takes_snippets and has_stops(edit)
+    stops = [part for part in edit.parts if isinstance(part, Stop)]
+    is_snippet = client.takes_snippets and bool(stops)
     new_text = snippet(edit, numbers([edit])) if is_snippet else edit.text
     before = manifest.text[edit.span.start : item.edit.span.start]
-    stop = next((part for part in edit.parts if isinstance(part, Stop)), None)
-    asks = is_snippet and client.suggests_again and stop is not None and not stop.default
+    asks = is_snippet and client.suggests_again and not stops[0].default
     return types.CompletionItem(
         label=item.label,
         kind=_KINDS[item.kind],
@@ -151,7 +158,7 @@ def _item(manifest: Manifest, item: Item, number: int, client: Client) -> types.
         sort_text=f"{number:03}",
         filter_text=before + (item.filter or item.label),
         insert_text_format=types.InsertTextFormat.Snippet if is_snippet else None,
-        text_edit=types.TextEdit(range_of(manifest.lines, edit.span, client.encoding), new_text),
+        text_edit=types.TextEdit(place(edit.span), new_text),
         command=types.Command("Suggest", SUGGEST) if asks else None,
     )
 

@@ -48,8 +48,8 @@ def at(document: Document, offset: int) -> Cursor:
     not closed reaches over the line end at the end of the text.
     """
     index = document.index_at(offset)
-    statement = document.statements[index]
-    nodes = _nodes(statement.node, offset - document.starts[index])
+    statement = document.pieces[index]
+    nodes = _nodes(statement.node, offset - document.start_at(index))
     header = _header(document, index)
     return Cursor(statement, nodes, header, _path(header, nodes))
 
@@ -90,11 +90,8 @@ def _end(node: Node) -> int:
 
 
 def _header(document: Document, index: int) -> Header | None:
-    for position in range(index, -1, -1):
-        node = document.statements[position].node
-        if isinstance(node, Header):
-            return node
-    return None
+    nodes = (document.pieces[position].node for position in range(index, -1, -1))
+    return next((node for node in nodes if isinstance(node, Header)), None)
 
 
 def _path(header: Header | None, nodes: tuple[Node, ...]) -> tuple[str | int, ...]:

@@ -8,10 +8,10 @@ from uv_index.editor.completion.place import ValuePlace, string_beside
 from uv_index.editor.credentials import explain, provider_of
 from uv_index.editor.markdown import joined
 from uv_index.providers.recognise import recognise
-from uv_index.rules.names import free_name
+from uv_index.rules.names import free_name, taken
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.names import CredentialVariables, credential_variables, unsupported_character
+from uv_index.uv.names import credential_variables, unsupported_character
 from uv_index.uv.url import shown_host
 from uv_index.uv.workspace import Workspace, declared, visible_names
 
@@ -52,12 +52,13 @@ def new_names(manifest: Manifest, workspace: Workspace, place: ValuePlace) -> It
     A name to which sources refer stays what it is.
     """
     own = place.replaced.span.of(manifest.document.text)
-    wanted, taken = dict(_wanted(manifest, workspace)), _taken(manifest, workspace, own)
+    wanted = dict(_wanted(manifest, workspace))
+    others = set(taken(manifest, workspace, instead_of=own))
     named = () if own in wanted else (*wanted.items(), *_of_provider(manifest, workspace, place))
     for name, why in named:
         variables = credential_variables(name)
-        if variables not in taken and not unsupported_character(name):
-            taken.add(variables)
+        if variables not in others and not unsupported_character(name):
+            others.add(variables)
             told = f"uv takes credentials from `{variables.username}` and `{variables.password}`."
             yield from string_item(
                 manifest.document, place, name, kind="index", detail=why, documentation=told
@@ -66,16 +67,8 @@ def new_names(manifest: Manifest, workspace: Workspace, place: ValuePlace) -> It
 
 def is_free_name(manifest: Manifest, workspace: Workspace, name: str) -> bool:
     """Say whether an index may have a name, as far as other indexes are concerned."""
-    is_taken = credential_variables(name) in _taken(manifest, workspace)
+    is_taken = credential_variables(name) in taken(manifest, workspace)
     return not is_taken and not unsupported_character(name)
-
-
-def _taken(
-    manifest: Manifest, workspace: Workspace, own: str | None = None
-) -> set[CredentialVariables]:
-    """Return the credential variables of the indexes that have another name than `own`."""
-    names = visible_names(manifest, workspace)
-    return {credential_variables(name) for name in names if name != own}
 
 
 def _wanted(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[str, str]]:

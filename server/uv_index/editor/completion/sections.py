@@ -10,7 +10,7 @@ from uv_index.editor.completion.place import HeaderPlace, KeyPlace, ValuePlace
 from uv_index.editor.completion.urls import is_begun
 from uv_index.editor.credentials import introduce
 from uv_index.editor.markdown import joined
-from uv_index.rules.names import free_name
+from uv_index.rules.names import free_of, taken
 from uv_index.rules.templates import index_fields, offered, url_parts
 from uv_index.text import Edit, Span, Stop
 from uv_index.toml import write
@@ -101,9 +101,9 @@ def _fields(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[str, str
 
     Of a `uv.toml` no source can name an index: an explicit one would never be asked (25).
     """
-    is_explicit = not manifest.is_uv_toml
+    is_explicit, others = not manifest.is_uv_toml, taken(manifest, workspace)
     for provider, template, title in offered():
-        name = free_name(manifest, workspace, provider.default_name)
+        name = free_of(others, provider.default_name)
         fields = index_fields(name, provider, url_parts(template), explicit=is_explicit)
         fields["name"] = (Stop("name", name),)
         yield title, template.url, fields, joined(introduce(provider, name))
