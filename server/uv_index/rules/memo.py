@@ -1,5 +1,6 @@
 """What rules found in a file, kept for as long as what they have read is the same."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -30,15 +31,23 @@ class Memo:
 
     def __init__(self) -> None:
         self._known: dict[Rule, _Known] = {}
-        self._values: Reads = {}
+        self._values: defaultdict[Hashable, Reads] = defaultdict(dict)
+        self._others: dict[Hashable, Manifest | None] = {}
         self._subjects: dict[Sequence[Rule], tuple[Hashable, ...]] = {}
 
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
         """Go on to the next version: forget what rests on anything that is not the same there."""
         holders = _Holders(manifest, workspace)
-        stale = [key for key, value in self._values.items() if holders.is_stale(key, value)]
+        stale: list[Key] = []
+        for path, values in self._values.items():
+            # A large workspace has many other files, and most of them are the same objects still.
+            if path != manifest.path and path is not None:
+                before, self._others[path] = self._others.get(path), holders.at(path)
+                if before and before is self._others[path]:
+                    continue
+            stale += (key for key, value in values.items() if holders.is_stale(key, value))
         for key in stale:
-            del self._values[key]
+            del self._values[key[0]][key]
         for rule, known in list(self._known.items()):
             if not known.reads.keys().isdisjoint(stale):
                 del self._known[rule]
@@ -92,7 +101,8 @@ class Memo:
             answer = partial(judge, rule, *context)
             if found := recorded(answer, known.reads, workspace):
                 known.found[subject] = tuple(replace(f, fixes=no_fixes) for f in found)
-        self._values |= known.reads
+        for key, value in known.reads.items():
+            self._values[key[0]][key] = value
 
 
 class _Holders:
