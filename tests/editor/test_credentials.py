@@ -1,4 +1,4 @@
-"""The variables that a hover shows are those with which the real uv passes a real registry."""
+"""The variables that a hover shows and forms write let the real uv pass a real registry."""
 
 import os
 import re
@@ -13,6 +13,7 @@ from passlib.apache import HtpasswdFile
 
 from tests.files import read
 from tests.oracle import UV
+from uv_index.editor.credential_forms import credential_forms
 from uv_index.editor.hover import hover
 
 USER, PASSWORD = "alice", "s3cret"
@@ -94,6 +95,36 @@ def test_uv_does_not_lock_without_them(name: str, registry: str, tmp_path: Path)
     assert _lock(tmp_path, text, {username.lower(): USER, password.lower(): PASSWORD}) != 0
 
 
+@pytest.mark.parametrize("name", ["my-private-registry", "My.Corp--Idx_9"])
+def test_uv_locks_where_a_form_s_lines_have_been_filled_in_and_run(
+    name: str, registry: str, tmp_path: Path
+) -> None:
+    text = PROJECT.format(name=name, url=registry)
+    assert _lock(tmp_path, text, {}, before=_filled_in(text, "shell")) == 0
+
+
+def test_uv_reads_no_env_file_but_locks_where_a_shell_has_loaded_it(
+    registry: str, tmp_path: Path
+) -> None:
+    text = PROJECT.format(name="corp", url=registry)
+    dotenv = _filled_in(text, "dotenv")
+    (tmp_path / ".env").write_text(dotenv, "utf-8")
+    assert _lock(tmp_path, text, {}) != 0
+    assert _lock(tmp_path, text, {"UV_ENV_FILE": ".env"}) != 0
+    [how] = re.findall(r"^# +(set .*)$", dotenv, re.MULTILINE)
+    assert _lock(tmp_path, text, {}, before=how) == 0
+
+
+def _filled_in(text: str, form: str) -> str:
+    """Return the lines of a form as a person completes them."""
+    manifest, workspace = read(text)
+    forms = {form.id: form for form in credential_forms(manifest, workspace, manifest.index_names)}
+    lines = re.sub(
+        r"(?<=_USERNAME=)('?)('?)$", rf"\1{USER}\2", forms[form].text, flags=re.MULTILINE
+    )
+    return re.sub(r"(?<=_PASSWORD=)('?)('?)$", rf"\1{PASSWORD}\2", lines, flags=re.MULTILINE)
+
+
 def _variables_in_hover(text: str, name: str) -> tuple[str, str]:
     """Return the variables that a person reads on hovering over the index's name."""
     manifest, workspace = read(text)
@@ -103,11 +134,15 @@ def _variables_in_hover(text: str, name: str) -> tuple[str, str]:
     return username, password
 
 
-def _lock(folder: Path, text: str, variables: dict[str, str]) -> int:
-    """Return uv's exit code; it may reach this machine alone, where the registry is."""
+def _lock(folder: Path, text: str, variables: dict[str, str], before: str = ":") -> int:
+    """Return uv's exit code, in a shell that runs something before it.
+
+    It may reach this machine alone, where the registry is.
+    """
     (folder / "pyproject.toml").write_text(text, "utf-8")
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "UV_PYTHON": sys.executable}
-    command = [UV, "lock", "--no-cache", "--no-python-downloads"]
+    lines = f'{before}\n"$0" lock --no-cache --no-python-downloads'
+    command = ["bash", "-c", lines, str(UV)]
     done = subprocess.run(
         command, cwd=folder, env=environment | variables, capture_output=True, check=False
     )

@@ -16,11 +16,12 @@ from tests.files import after_in_others, read_one
 from tests.pages import variables_in
 from uv_index.editor.code_actions import code_actions
 from uv_index.editor.completion import complete
+from uv_index.editor.credential_forms import credential_forms
 from uv_index.editor.hover import hover
 from uv_index.rules import Settings
 from uv_index.text import Span, apply
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
-from uv_index.uv.workspace import Workspace
+from uv_index.uv.workspace import Workspace, visible_names
 
 CURSOR = "█"
 FILES = {"toml", "python"}
@@ -154,6 +155,20 @@ def test_items_are_offered_and_fit_where_they_are_accepted(example: Example) -> 
             else:
                 missing = set(answer.text.splitlines()) - set(item.documentation.splitlines())
                 assert not missing, item.documentation
+
+
+@pytest.mark.parametrize("example", _with("form", "warnings"), ids=lambda example: example.name)
+def test_credential_variables_are_written_in_every_form(example: Example) -> None:
+    manifest, workspace, _ = example.at_cursor()
+    found = credential_forms(manifest, workspace, visible_names(manifest, workspace))
+    forms = {form.id: form for form in found}
+    for answer in example.answers:
+        if answer.title == "none":
+            assert not forms
+        elif answer.kind == "form":
+            assert forms[answer.title].text == answer.text
+        elif answer.kind == "warnings":
+            assert forms[answer.title].warnings == tuple(answer.text.splitlines())
 
 
 def _assert_listed(expected: list[str], titles: list[str]) -> None:

@@ -205,6 +205,14 @@ def test_a_template_filled(provider_id: str, values: dict[str, str], url: str) -
     assert by_id(provider_id).templates[0].fill(values) == url
 
 
+@each_template
+@pytest.mark.parametrize("end", ["", "/"])
+def test_the_values_of_a_filled_template_are_read_back(template: Template, end: str) -> None:
+    url = template.fill(example_values(template)).rstrip("/")
+    assert template.values_in(url + end) == example_values(template)
+    assert template.values_in(f"{url}/more") == {}
+
+
 @each_credential
 def test_what_a_person_reads_has_one_form(credential: Credential) -> None:
     phrases = [credential.username_note, credential.password_note, credential.lifetime]
@@ -242,6 +250,56 @@ def test_notes_and_descriptions_are_sentences(provider: Provider) -> None:
 def test_a_username_that_is_given_is_also_said(credential: Credential) -> None:
     if credential.username is not None:
         assert f"`{credential.username}`" in credential.username_note
+
+
+@each_credential
+def test_what_is_given_needs_quoting_nowhere(credential: Credential) -> None:
+    """It goes into shells, YAML and `.env` files, of which some have no quotes."""
+    assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", credential.username or "none")
+    if credential.supplied_by is None:
+        assert re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", credential.password or "none")
+
+
+@each_credential
+def test_a_password_that_is_given_or_printed_is_also_said(credential: Credential) -> None:
+    for known in filter(None, [credential.password, credential.password_command]):
+        assert f"`{known}`" in credential.password_note
+
+
+@each_credential
+def test_a_command_that_prints_a_password_needs_no_quotes(credential: Credential) -> None:
+    assert re.fullmatch(r"[\w {}-]*", credential.password_command or "")
+
+
+@each_credential
+def test_what_does_not_last_is_printed_anew_by_a_command(credential: Credential) -> None:
+    """So a CI job need not store it."""
+    assert credential.password_command if credential.is_short_lived else True
+
+
+@each_provider
+def test_a_command_has_placeholders_of_every_template(provider: Provider) -> None:
+    for credential in provider.credentials:
+        named = set(re.findall(r"\{(\w+)\}", credential.password_command or ""))
+        for template in provider.templates:
+            assert named <= example_values(template).keys()
+
+
+@each_provider
+def test_the_first_way_to_sign_in_works_anywhere(provider: Provider) -> None:
+    assert all(credential.supplied_by is None for credential in provider.credentials[:1])
+
+
+@each_credential
+def test_what_supplies_a_password_is_said(credential: Credential) -> None:
+    match credential.supplied_by:
+        case "keyring":
+            assert credential.leave_password_unset
+        case "azure-pipelines" | "gitlab-ci":
+            assert credential.password
+            assert credential.password.startswith("$")
+        case None:
+            assert not (credential.password or "").startswith("$")
 
 
 @each_credential

@@ -29,6 +29,7 @@ PROVIDER = Provider(
             label="User token",
             username=None,
             username_note="your user token: here the user name is the secret",
+            password="x-auth-token",
             password_note="exactly `x-auth-token`",
             lifetime="as its administrator decided",
             how="Create a token in your account on the server, or ask its administrator.",

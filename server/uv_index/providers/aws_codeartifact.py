@@ -7,6 +7,11 @@ _HOST = (
     r"(?:d\.codeartifact\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?|codeartifact\.[a-z0-9-]+\.on\.aws)"
 )
 
+_COMMAND = (
+    "aws codeartifact get-authorization-token --domain {domain} --domain-owner {account_id} "
+    "--region {region} --query authorizationToken --output text"
+)
+
 PROVIDER = Provider(
     id="aws-codeartifact",
     name="AWS CodeArtifact",
@@ -65,11 +70,8 @@ PROVIDER = Provider(
             label="Authorization token",
             username="aws",
             username_note="exactly `aws`",
-            password_note=(
-                "the output of `aws codeartifact get-authorization-token --domain {domain} "
-                "--domain-owner {account_id} --region {region} --query authorizationToken "
-                "--output text`"
-            ),
+            password_command=_COMMAND,
+            password_note=f"the output of `{_COMMAND}`",
             lifetime=(
                 "12 hours at most; `--duration-seconds` shortens it, and the token of an assumed "
                 "role may end with the role's session"
@@ -79,6 +81,7 @@ PROVIDER = Provider(
                 "It needs the permissions `codeartifact:GetAuthorizationToken`, "
                 "`sts:GetServiceBearerToken` and `codeartifact:ReadFromRepository`."
             ),
+            is_short_lived=True,
         ),
         Credential(
             label="keyring",
@@ -91,6 +94,7 @@ PROVIDER = Provider(
                 '`keyring-provider = "subprocess"` under `[tool.uv]`, or '
                 "`UV_KEYRING_PROVIDER=subprocess`."
             ),
+            supplied_by="keyring",
             leave_password_unset=True,
         ),
     ),

@@ -80,12 +80,14 @@ PROVIDER = Provider(
             label="Job token of Azure Pipelines",
             username="token",
             username_note="any non-empty string, such as `token`",
+            password="$(System.AccessToken)",
             password_note="`$(System.AccessToken)`",
             lifetime="as long as the pipeline's job",
             how=(
                 "Set both variables under `env:` of the step that runs uv. The pipeline's build "
                 "service must be allowed to read the feed."
             ),
+            supplied_by="azure-pipelines",
         ),
         Credential(
             label="keyring",
@@ -98,6 +100,7 @@ PROVIDER = Provider(
                 '`keyring-provider = "subprocess"` under `[tool.uv]`, or '
                 "`UV_KEYRING_PROVIDER=subprocess`."
             ),
+            supplied_by="keyring",
             leave_password_unset=True,
         ),
     ),

@@ -63,6 +63,7 @@ PROVIDER = Provider(
                 '`keyring-provider = "subprocess"` under `[tool.uv]`, or '
                 "`UV_KEYRING_PROVIDER=subprocess`."
             ),
+            supplied_by="keyring",
             leave_password_unset=True,
         ),
     ),

@@ -91,12 +91,14 @@ PROVIDER = Provider(
             label="Job token of GitLab CI/CD",
             username="gitlab-ci-token",
             username_note="exactly `gitlab-ci-token`",
+            password="$CI_JOB_TOKEN",
             password_note="`$CI_JOB_TOKEN`",
             lifetime="as long as the job",
             how=(
                 "GitLab sets `CI_JOB_TOKEN` in every job. A project whose packages another "
                 "project's jobs install must name that project in its job token allowlist."
             ),
+            supplied_by="gitlab-ci",
         ),
     ),
     authenticate="always",

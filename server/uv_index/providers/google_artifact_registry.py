@@ -47,12 +47,14 @@ PROVIDER = Provider(
             label="Access token",
             username="oauth2accesstoken",
             username_note="exactly `oauth2accesstoken`",
+            password_command="gcloud auth print-access-token",
             password_note="the output of `gcloud auth print-access-token`",
             lifetime="about an hour",
             how=(
                 "Run `gcloud auth login` once, then the command in the shell, or in the build, "
                 "that runs uv. The account needs the role `roles/artifactregistry.reader`."
             ),
+            is_short_lived=True,
         ),
         Credential(
             label="Service account key",
@@ -79,6 +81,7 @@ PROVIDER = Provider(
                 'set `keyring-provider = "subprocess"` under `[tool.uv]`, or '
                 "`UV_KEYRING_PROVIDER=subprocess`."
             ),
+            supplied_by="keyring",
             leave_password_unset=True,
         ),
     ),

@@ -68,8 +68,12 @@ def example_values(template: Template) -> dict[str, str]:
 class Credential:
     """One way to sign in: what to put into the two variables that uv reads, and where to get it.
 
-    `username` is the very string to use, or None when it is the user's own or there is none. The
-    notes and the lifetime are phrases in Markdown, to stand in a list; `how` is sentences.
+    `username` is the very string to use, or None when it is the user's own or there is none. So is
+    `password`, which is known where it is no secret: a fixed word, or the variable of the CI that
+    is `supplied_by`. `password_command` prints it, with placeholders as in the templates.
+    `supplied_by` is what hands out the password, so that nobody has to get one; `is_short_lived`
+    says that it lasts for hours, and so is not to be stored. The notes and the lifetime are phrases
+    in Markdown, to stand in a list; `how` is sentences.
     """
 
     label: str
@@ -78,6 +82,10 @@ class Credential:
     password_note: str
     lifetime: str
     how: str
+    password: str | None = None
+    password_command: str | None = None
+    supplied_by: Literal["azure-pipelines", "gitlab-ci", "keyring"] | None = None
+    is_short_lived: bool = False
     leave_username_unset: bool = False
     leave_password_unset: bool = False
     username_is_secret: bool = False

@@ -88,6 +88,14 @@ def page(url: str) -> str | None:
     return None
 
 
+def values_in(url: str) -> dict[str, str]:
+    """Return the values of the placeholders of its provider's template, where it is made of one."""
+    provider = recognise(url)
+    tidy, _ = _tidy(url)
+    found = (template.values_in(tidy) for template in provider.templates) if provider else ()
+    return next(filter(None, found), {})
+
+
 _AUTHORITY = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*://)([^/?#]*@)?([^/?#@]*)")
 
 
