@@ -1,7 +1,8 @@
 """The pages of this folder are tests of the editor: `█` is the cursor, blocks are the answers.
 
 A block `hover` has lines that are said among others, `hover whole` all that is said. The user's
-home is the folder of the project.
+home is the folder of the project. Where there is no cursor, the answers are about the first file as
+a whole.
 """
 
 import re
@@ -18,8 +19,10 @@ from uv_index.editor.code_actions import code_actions
 from uv_index.editor.completion import complete
 from uv_index.editor.credential_forms import credential_forms
 from uv_index.editor.hover import hover
+from uv_index.editor.inlay_hints import inlay_hints
+from uv_index.editor.lenses import Lens, lenses
 from uv_index.rules import Settings
-from uv_index.text import Span, apply
+from uv_index.text import Span, apply, replace
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 from uv_index.uv.workspace import Workspace, visible_names
 
@@ -159,7 +162,7 @@ def test_items_are_offered_and_fit_where_they_are_accepted(example: Example) -> 
 
 @pytest.mark.parametrize("example", _with("form", "warnings"), ids=lambda example: example.name)
 def test_credential_variables_are_written_in_every_form(example: Example) -> None:
-    manifest, workspace, _ = example.at_cursor()
+    manifest, workspace = example.read()
     found = credential_forms(manifest, workspace, visible_names(manifest, workspace))
     forms = {form.id: form for form in found}
     for answer in example.answers:
@@ -169,6 +172,58 @@ def test_credential_variables_are_written_in_every_form(example: Example) -> Non
             assert forms[answer.title].text == answer.text
         elif answer.kind == "warnings":
             assert forms[answer.title].warnings == tuple(answer.text.splitlines())
+
+
+@pytest.mark.parametrize("example", _with("lenses", "places"), ids=lambda example: example.name)
+def test_lenses_stand_above_indexes_and_lead_to_their_sources(example: Example) -> None:
+    found = list(lenses(*example.read()))
+    for answer in example.answers:
+        if answer.kind == "lenses":
+            assert _with_lenses(example.text, found) == answer.text
+        elif answer.kind == "places":
+            lens = next(lens for lens in found if lens.title == answer.title)
+            assert list(_places(lens)) == answer.text.splitlines()
+
+
+def _with_lenses(text: str, found: list[Lens]) -> str:
+    """Return a text with a line above each that has lenses, as an editor shows them."""
+    by_line: dict[int, list[str]] = {}
+    for lens in found:
+        start = text.rfind("\n", 0, lens.span.start) + 1
+        by_line.setdefault(start, []).append(lens.title)
+    edits = [replace(Span(at, at), f"«{' | '.join(titles)}»\n") for at, titles in by_line.items()]
+    return apply(text, edits)
+
+
+def _places(lens: Lens) -> Iterator[str]:
+    """Yield the lines to which a lens leads."""
+    assert lens.served
+    for where, source in lens.served.sources:
+        assert source.index
+        start = where.document.span(source.index).start
+        line = where.text[:start].rpartition("\n")[2] + where.text[start:].partition("\n")[0]
+        yield f"{where.path.relative_to(PROJECT)}: {line.strip()}"
+
+
+@pytest.mark.parametrize("example", _with("hints", "tooltip"), ids=lambda example: example.name)
+def test_hints_stand_beside_names_of_indexes(example: Example) -> None:
+    manifest, _ = example.read()
+    hints = list(inlay_hints(manifest, Span(0, len(example.text))))
+    for answer in example.answers:
+        if answer.kind == "hints":
+            edits = [replace(Span(hint.offset, hint.offset), f"«{hint.label}»") for hint in hints]
+            assert apply(example.text, edits) == answer.text
+        elif answer.kind == "tooltip":
+            hint = next(hint for hint in hints if hint.label == answer.title)
+            assert hint.tooltip.splitlines() == answer.text.splitlines()
+
+
+def test_hints_are_those_of_the_lines_asked_for() -> None:
+    example = next(e for e in EXAMPLES if e.name.startswith("inlay-hints: Beside the names"))
+    manifest, _ = example.read()
+    here = example.text.index('"My.Corp')
+    [hint] = inlay_hints(manifest, Span(here, len(example.text)))
+    assert hint.label == "UV_INDEX_MY_CORP__IDX_9_…"
 
 
 def _assert_listed(expected: list[str], titles: list[str]) -> None:
