@@ -18,8 +18,10 @@ def test_the_readme_lists_every_rule_with_the_sentence_of_its_page() -> None:
 
 def test_the_editor_s_setting_knows_every_rule_with_the_sentence_of_its_page() -> None:
     manifest = json.loads((ROOT / "package.json").read_text("utf-8"))
+    texts = json.loads((ROOT / "package.nls.json").read_text("utf-8"))
     setting = manifest["contributes"]["configuration"]["properties"]["uvIndex.rules"]
-    assert {code: rule["description"] for code, rule in setting["properties"].items()} == {
+    names = {code: rule["markdownDescription"] for code, rule in setting["properties"].items()}
+    assert {code: texts[name.strip("%")] for code, name in names.items()} == {
         code: summary(code) for code in sorted(rules.CODES)
     }
     assert [rule["enum"] for rule in setting["properties"].values()] == [list(SEVERITIES)] * len(

@@ -1,18 +1,7 @@
-/** The credential variables of an index as text. Knows nothing of VS Code, and no secret. */
+/** The credential variables of an index, and whose may be copied. Of VS Code it knows the words. */
+import { l10n } from "vscode";
 import { plain } from "./plain";
 import type { DeclaredIndex, Variables } from "./protocol";
-
-/**
- * Lines to fill in, for a shell or a `.env` file. A user name that is always the same is there
- * already, and a variable that has to stay unset is not.
- */
-export function assignments({ username, password, ...hints }: Variables): string {
-  const lines = [
-    { variable: username, hint: hints.usernameHint },
-    { variable: password, hint: hints.passwordHint },
-  ].filter(({ hint }) => !hint.startsWith("leave it unset"));
-  return lines.map(({ variable, hint }) => `${variable}=${literal(hint) ?? ""}\n`).join("");
-}
 
 /** What to put in each variable, for a human. */
 export function explanation(variables: Variables): string {
@@ -20,18 +9,28 @@ export function explanation(variables: Variables): string {
   return `${username}\n${plain(usernameHint)}\n\n${password}\n${plain(passwordHint)}`;
 }
 
-/** The variables of an index, or nothing where it asks for no credentials. */
-export function variablesOf(index: DeclaredIndex): Variables | undefined {
-  if (index.public) return undefined;
-  return {
-    username: index.usernameVariable,
-    password: index.passwordVariable,
-    usernameHint: index.usernameHint,
-    passwordHint: index.passwordHint,
-  };
+/** One or all of the indexes whose variables can be copied. */
+export interface IndexChoice {
+  readonly label: string;
+  readonly description: string;
+  readonly names: readonly string[];
 }
 
-/** The value itself, where a hint says it as code: "exactly `aws`". */
-function literal(hint: string): string | undefined {
-  return /^(?:exactly |any non-empty string, such as )?`([\w.-]+)`$/.exec(hint)?.[1];
+/** The indexes that have variables, all of them first where there are several. */
+export function indexChoices(indexes: readonly DeclaredIndex[]): IndexChoice[] {
+  const each = indexes.filter((index) => !index.public).map(indexChoice);
+  const names = each.flatMap((choice) => choice.names);
+  const all = { label: l10n.t("All indexes"), description: names.join(", "), names };
+  return each.length > 1 ? [all, ...each] : each;
+}
+
+/** Why there are no variables to copy. */
+export function nothingToCopy(indexes: readonly DeclaredIndex[]): string {
+  if (indexes.length === 0) return l10n.t("No index with a name is declared here.");
+  const names = indexes.map(({ name }) => name).join(", ");
+  return l10n.t("Nothing to copy: uv needs no credentials for {0}.", names);
+}
+
+function indexChoice({ name, provider, url }: DeclaredIndex): IndexChoice {
+  return { label: name, description: provider ?? url ?? "", names: [name] };
 }

@@ -1,7 +1,8 @@
 /** The extension as VS Code sees it: what it starts, listens to, and offers. */
 import { commands, Disposable, extensions, window, workspace } from "vscode";
 import type { ExtensionContext } from "vscode";
-import { addPrivateIndex, copyCredentialVariables } from "./commands";
+import { registerCommands } from "./commands";
+import { Glance } from "./glance";
 import { isServerOfUse, onServerOfUse } from "./manifests";
 import { Server } from "./server";
 import { asksForRestart, initializationOptions } from "./settings";
@@ -12,15 +13,16 @@ let server: Server | undefined;
 export async function activate({ extensionPath, subscriptions }: ExtensionContext): Promise<void> {
   const log = window.createOutputChannel("uv Index", { log: true });
   const status = new Status();
-  const running = new Server(extensionPath, log, status);
+  const running = new Server(extensionPath, log);
   server = running;
   subscriptions.push(
     log,
     status,
-    commands.registerCommand("uvIndex.addPrivateIndex", () => addPrivateIndex(running)),
-    commands.registerCommand("uvIndex.copyCredentialVariables", () =>
-      copyCredentialVariables(running),
-    ),
+    running.onDidChangeState(({ state, why }) => {
+      status.show(state, why);
+    }),
+    new Glance(running),
+    registerCommands(running),
     commands.registerCommand("uvIndex.restartServer", () => running.restart()),
     commands.registerCommand("uvIndex.showLog", () => {
       log.show();

@@ -9,6 +9,8 @@ export type Rules = Readonly<Record<string, unknown>>;
 export interface InitializationOptions {
   readonly rules: Rules;
   readonly privatePackages: unknown;
+  readonly codeLens: unknown;
+  readonly inlayHints: { readonly credentialVariables: unknown };
 }
 
 /** Extensions that show errors of TOML itself, and would have each of them shown twice. */

@@ -1,6 +1,6 @@
 /** The documents that this extension is about, and the one that the user means. */
 import * as path from "node:path";
-import { Disposable, Uri, window, workspace } from "vscode";
+import { Disposable, l10n, Uri, window, workspace } from "vscode";
 import type { TextDocument, TextDocumentContentChangeEvent } from "vscode";
 
 const NAME = "pyproject.toml";
@@ -45,14 +45,15 @@ export async function chooseManifest(): Promise<Uri | undefined> {
   const found = await workspace.findFiles(`**/${NAME}`, NOT_THE_USERS);
   if (found.length === 0) {
     void window.showErrorMessage(
-      `There is no ${NAME} here. Open one, or the folder that holds it.`,
+      l10n.t("There is no {0} here. Open one, or the folder that holds it.", NAME),
     );
     return undefined;
   }
   return found.length === 1 ? found[0] : await pickOne(found);
 }
 
-function concernsServer(document: TextDocument): boolean {
+/** Whether a document is one that the server has something to say of. */
+export function concernsServer(document: TextDocument): boolean {
   const { uri } = document;
   if (uri.scheme !== "file") return false;
   if (NAMES.includes(path.posix.basename(uri.path))) return true;
@@ -79,6 +80,7 @@ async function pickOne(manifests: readonly Uri[]): Promise<Uri | undefined> {
   const items = manifests
     .map((uri) => ({ label: workspace.asRelativePath(uri), uri }))
     .sort((one, other) => one.label.localeCompare(other.label));
-  const picked = await window.showQuickPick(items, { placeHolder: `Which ${NAME}?` });
+  const placeHolder = l10n.t("Which {0}?", NAME);
+  const picked = await window.showQuickPick(items, { placeHolder });
   return picked?.uri;
 }

@@ -1,4 +1,5 @@
-/** What a private index is asked for, question by question. Knows nothing of VS Code. */
+/** What a private index is asked for, question by question. Of VS Code it knows the words. */
+import { l10n } from "vscode";
 import { plain } from "./plain";
 import type { AddIndexParams, MappedPackage, Placeholder, Provider, Template } from "./protocol";
 import type { Option, Question } from "./questions";
@@ -44,7 +45,7 @@ export function addIndexParams(uri: string, answers: Answers): AddIndexParams | 
 function whichProvider(providers: readonly Provider[]): Question<Answers> {
   return {
     kind: "choice",
-    prompt: "Who hosts the index?",
+    prompt: l10n.t("Who hosts the index?"),
     options: providers.map(({ id, name, detail }) => ({ value: id, label: name, detail })),
     answer: (id, answers) =>
       withProvider(
@@ -69,7 +70,7 @@ function withProvider(answers: Answers, provider: Provider | undefined): Answers
 function whichTemplate({ name, templates }: Provider): Question<Answers> {
   return {
     kind: "choice",
-    prompt: `Which kind of ${name} index?`,
+    prompt: l10n.t("Which kind of {0} index?", name),
     options: templates.map(({ label, url }) => ({ value: label, label, detail: url })),
     answer: (label, answers) => {
       const template = templates.find((one) => one.label === label);
@@ -84,13 +85,13 @@ function whichValue(placeholder: Placeholder, { url }: Template): Question<Answe
   const whole = new RegExp(`^(?:${pattern})$`);
   return {
     kind: "text",
-    prompt: `${plain(description)} ({${name}} in ${url})`,
+    prompt: l10n.t("{0} ({1} in {2})", plain(description), `{${name}}`, url),
     placeholder: example,
     value: "",
     judge: (text) => {
       const fits = whole.test(text.trim());
       return Promise.resolve(
-        fits ? undefined : `This cannot be {${name}}, which is like: ${example}`,
+        fits ? undefined : l10n.t("This cannot be {0}, which is like: {1}", `{${name}}`, example),
       );
     },
     answer: (text, answers) => ({
@@ -103,7 +104,7 @@ function whichValue(placeholder: Placeholder, { url }: Template): Question<Answe
 function whichName(provider: Provider, { judgeName }: Offer): Question<Answers> {
   return {
     kind: "text",
-    prompt: "A name for the index. uv derives the credential variables from it.",
+    prompt: l10n.t("A name for the index. uv derives the credential variables from it."),
     placeholder: provider.defaultName,
     value: provider.defaultName,
     judge: (text) => judgeName(text.trim()),
@@ -114,13 +115,13 @@ function whichName(provider: Provider, { judgeName }: Offer): Question<Answers> 
 function whichPackages(packages: readonly MappedPackage[]): Question<Answers> {
   return {
     kind: "selection",
-    prompt: "Which packages come from it? All others stay where they are.",
+    prompt: l10n.t("Which packages come from it? All others stay where they are."),
     options: packages.map(packageOption),
     answer: (names, answers) => ({ ...answers, packages: names }),
   };
 }
 
 function packageOption({ name, index }: MappedPackage): Option {
-  const mapped = index === null ? {} : { description: `mapped to ${index}` };
+  const mapped = index === null ? {} : { description: l10n.t("mapped to {0}", index) };
   return { value: name, label: name, ...mapped };
 }

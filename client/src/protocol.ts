@@ -1,5 +1,5 @@
 /** The requests that are ours, beyond the language server protocol. */
-import type { WorkspaceEdit } from "vscode-languageclient";
+import type { Range, WorkspaceEdit } from "vscode-languageclient";
 
 export interface Placeholder {
   readonly name: string;
@@ -25,6 +25,9 @@ export interface Provider {
   readonly defaultName: string;
 }
 
+/** The commands that the server may name: those of the code lenses. */
+export const COMMANDS = ["uvIndex.copyCredentialVariables", "uvIndex.showSources"];
+
 /** The environment variables that uv reads for an index, and what to put in each. */
 export interface Variables {
   readonly username: string;
@@ -43,11 +46,31 @@ export interface DeclaredIndex {
   /** Without its userinfo; null where what is left would still tell a secret. */
   readonly url: string | null;
   readonly provider: string | null;
-  readonly usernameVariable: string;
-  readonly passwordVariable: string;
-  readonly usernameHint: string;
-  readonly passwordHint: string;
   readonly public: boolean;
+}
+
+/** A part of a document. */
+export interface Place {
+  readonly uri: string;
+  readonly range: Range;
+}
+
+/** One index of a file, in a list of all of them. */
+export interface ListedIndex {
+  readonly name: string | null;
+  readonly url: string | null;
+  readonly provider: string | null;
+  /** Which packages it serves, in words. */
+  readonly serves: string;
+  readonly range: Range;
+}
+
+/** The credential variables of indexes, as text for one place where they are set. */
+export interface Form {
+  readonly label: string;
+  readonly detail: string;
+  readonly text: string;
+  readonly warnings: readonly string[];
 }
 
 export interface Project {
@@ -74,10 +97,15 @@ export interface AddedIndex {
 export interface Requests {
   "uvIndex/providers": [Record<string, never>, { readonly providers: readonly Provider[] }];
   "uvIndex/project": [{ readonly uri: string }, Project];
+  "uvIndex/indexes": [{ readonly uri: string }, { readonly indexes: readonly ListedIndex[] }];
   "uvIndex/addIndex": [AddIndexParams, AddedIndex];
   "uvIndex/checkName": [
     { readonly uri: string; readonly name: string },
     { readonly error: string | null },
+  ];
+  "uvIndex/credentialForms": [
+    { readonly uri: string; readonly indexes: readonly string[] },
+    { readonly forms: readonly Form[] },
   ];
 }
 

@@ -1,6 +1,6 @@
 /** The language server as a process of ours: started under a Python, stopped, restarted, asked. */
 import * as path from "node:path";
-import { commands, LogLevel, window } from "vscode";
+import { commands, EventEmitter, l10n, LogLevel, window } from "vscode";
 import type { Disposable, LogOutputChannel, WorkspaceEdit } from "vscode";
 import {
   ErrorAction,
@@ -8,32 +8,42 @@ import {
   RevealOutputChannelOn,
   State,
 } from "vscode-languageclient/node";
-import type { LanguageClientOptions, ServerOptions } from "vscode-languageclient/node";
+import type {
+  LanguageClientOptions,
+  ServerOptions,
+  StaticFeature,
+} from "vscode-languageclient/node";
 import { DOCUMENTS } from "./manifests";
+import { COMMANDS } from "./protocol";
 import type { AddedIndex, Request, Requests } from "./protocol";
 import { findPython, OLDEST_VERSION } from "./python";
 import type { Python } from "./python";
 import { initializationOptions, tracesMessages } from "./settings";
-import type { Status } from "./status";
-import { SUGGESTS_AGAIN } from "./suggest";
 import { surroundings } from "./surroundings";
 import { withoutContent } from "./trace";
 
 /** There is no answer to a request. Its message is for the user. */
 export class NoAnswer extends Error {}
 
-const NOT_RUNNING = "The uv Index language server is not running.";
+export type ServerState = "starting" | "running" | "stopped";
+
+/** The state of the server, and why it is stopped, where that is known. */
+export interface StateChange {
+  readonly state: ServerState;
+  readonly why?: string;
+}
 
 export class Server implements Disposable {
   private client: LanguageClient | undefined;
   /** The start or stop under way: they are done one after the other. */
   private change: Promise<void> = Promise.resolve();
   private isWanted = false;
+  private readonly states = new EventEmitter<StateChange>();
+  readonly onDidChangeState = this.states.event;
 
   constructor(
     private readonly extensionFolder: string,
     private readonly log: LogOutputChannel,
-    private readonly status: Status,
   ) {}
 
   /** Starts the server where nobody has yet. */
@@ -73,27 +83,29 @@ export class Server implements Disposable {
 
   dispose(): void {
     void this.stop();
+    this.states.dispose();
   }
 
   /** Throws `NoAnswer` where there is no server to ask, or the server does not know the document. */
   readonly request: Request = async (name, params) => {
-    if (this.client?.state !== State.Running) throw new NoAnswer(NOT_RUNNING);
+    if (this.client?.state !== State.Running) throw notRunning();
     const answer = await this.client.sendRequest<Requests[typeof name][1] | null>(name, params);
-    if (answer === null) throw new NoAnswer("The uv Index language server has no answer.");
+    if (answer === null) throw new NoAnswer(l10n.t("The uv Index language server has no answer."));
     return answer;
   };
 
   /** The server's edit as the editor's own. Throws `NoAnswer` like a request. */
   async editorEdit(edit: NonNullable<AddedIndex["edit"]>): Promise<WorkspaceEdit> {
-    if (this.client === undefined) throw new NoAnswer(NOT_RUNNING);
+    if (this.client === undefined) throw notRunning();
     return await this.client.protocol2CodeConverter.asWorkspaceEdit(edit);
   }
 
   private async begin(): Promise<void> {
-    this.status.show("starting");
+    this.states.fire({ state: "starting" });
     const python = await findPython(surroundings(this.extensionFolder, this.log));
     if (python === undefined) {
-      this.status.show("stopped", `No Python ${OLDEST_VERSION} or later was found`);
+      const why = l10n.t("No Python {0} or later was found", OLDEST_VERSION);
+      this.states.fire({ state: "stopped", why });
       this.log.error("No Python can run the language server.");
       void sayThatPythonIsMissing();
       return;
@@ -105,14 +117,14 @@ export class Server implements Disposable {
     this.client = client;
     client.onDidChangeState(({ newState }) => {
       this.log.info(`The language server is ${State[newState].toLowerCase()}.`);
-      this.status.show(SHOWN[newState]);
+      this.states.fire({ state: SHOWN[newState] });
     });
     try {
       await client.start();
     } catch (error) {
-      this.status.show("stopped", "It could not be started");
+      this.states.fire({ state: "stopped", why: l10n.t("It could not be started") });
       this.log.error("The language server could not be started.", error);
-      void offerRestart("The uv Index language server could not be started.");
+      void offerRestart(l10n.t("The uv Index language server could not be started."));
     }
   }
 
@@ -147,10 +159,28 @@ export class Server implements Disposable {
       },
     };
     const client = new LanguageClient("uv-index", "uv Index", server, options);
-    client.registerFeature(SUGGESTS_AGAIN);
+    client.registerFeature(OFFERED_COMMANDS);
     const restarts = client.createDefaultErrorHandler();
     return client;
   }
+}
+
+/**
+ * Tells the server which commands what it shows may run: ours, and the one that asks for the next
+ * completion. The protocol has no word for it; this is how rust-analyzer's clients say so.
+ */
+const OFFERED_COMMANDS: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    const commands = [...COMMANDS, "editor.action.triggerSuggest"];
+    capabilities.experimental = { commands: { commands } };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: "static" }),
+  clear: () => undefined,
+};
+
+function notRunning(): NoAnswer {
+  return new NoAnswer(l10n.t("The uv Index language server is not running."));
 }
 
 const SHOWN = {
@@ -175,27 +205,28 @@ function namesOfMessages(log: LogOutputChannel): LogOutputChannel {
 }
 
 async function sayThatPythonIsMissing(): Promise<void> {
-  const choose = "Choose Python…";
-  const again = "Try Again";
-  const message =
-    `uv Index needs Python ${OLDEST_VERSION} or later to run, and found none. ` +
-    "Install one (`uv python install`), or set its path in uvIndex.interpreter.";
-  const choice = await window.showErrorMessage(message, choose, again, SHOW_LOG);
+  const choose = l10n.t("Choose Python…");
+  const again = l10n.t("Try Again");
+  const showLog = l10n.t("Show Log");
+  const message = l10n.t(
+    "uv Index needs Python {0} or later to run, and found none. Install one (`uv python install`), or set its path in uvIndex.interpreter.",
+    OLDEST_VERSION,
+  );
+  const choice = await window.showErrorMessage(message, choose, again, showLog);
   if (choice === choose) {
     await commands.executeCommand("workbench.action.openSettings", "uvIndex.interpreter");
   } else if (choice === again) {
     await commands.executeCommand("uvIndex.restartServer");
-  } else if (choice === SHOW_LOG) {
+  } else if (choice === showLog) {
     await commands.executeCommand("uvIndex.showLog");
   }
 }
 
-const SHOW_LOG = "Show Log";
-
 /** Tells the user that there is no server, and offers what can be done about it. */
 export async function offerRestart(message: string): Promise<void> {
-  const restart = "Restart Server";
-  const choice = await window.showErrorMessage(message, restart, SHOW_LOG);
+  const restart = l10n.t("Restart Server");
+  const showLog = l10n.t("Show Log");
+  const choice = await window.showErrorMessage(message, restart, showLog);
   if (choice === restart) await commands.executeCommand("uvIndex.restartServer");
-  if (choice === SHOW_LOG) await commands.executeCommand("uvIndex.showLog");
+  if (choice === showLog) await commands.executeCommand("uvIndex.showLog");
 }

@@ -23,6 +23,8 @@ export function initializationOptions(): InitializationOptions {
   return {
     rules: rulesWith(settings.get<Rules>("rules", {}), shown),
     privatePackages: settings.get("privatePackages", []),
+    codeLens: settings.get("codeLens", true),
+    inlayHints: { credentialVariables: settings.get("inlayHints.credentialVariables", false) },
   };
 }
 

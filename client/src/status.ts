@@ -1,9 +1,8 @@
 /** The server's state, beside the language in the status bar of a manifest. */
-import { languages, LanguageStatusSeverity } from "vscode";
+import { l10n, languages, LanguageStatusSeverity } from "vscode";
 import type { Disposable, LanguageStatusItem } from "vscode";
 import { MANIFESTS } from "./manifests";
-
-export type ServerState = "starting" | "running" | "stopped";
+import type { ServerState } from "./server";
 
 export class Status implements Disposable {
   private readonly item: LanguageStatusItem;
@@ -16,16 +15,22 @@ export class Status implements Disposable {
   show(state: ServerState, why?: string): void {
     const { Error, Information } = LanguageStatusSeverity;
     this.item.text = "uv Index";
-    this.item.detail = why ?? `The language server is ${state}`;
+    this.item.detail = why ?? WORDS[state]();
     this.item.busy = state === "starting";
     this.item.severity = state === "stopped" ? Error : Information;
     this.item.command =
       state === "stopped"
-        ? { command: "uvIndex.restartServer", title: "Restart Server" }
-        : { command: "uvIndex.showLog", title: "Show Log" };
+        ? { command: "uvIndex.restartServer", title: l10n.t("Restart Server") }
+        : { command: "uvIndex.showLog", title: l10n.t("Show Log") };
   }
 
   dispose(): void {
     this.item.dispose();
   }
 }
+
+const WORDS = {
+  starting: () => l10n.t("The language server is starting"),
+  running: () => l10n.t("The language server is running"),
+  stopped: () => l10n.t("The language server is stopped"),
+};

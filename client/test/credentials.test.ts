@@ -1,53 +1,46 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
-import { assignments, explanation, variablesOf } from "../src/credentials";
-
-const CORP = {
-  username: "UV_INDEX_CORP_USERNAME",
-  password: "UV_INDEX_CORP_PASSWORD",
-  usernameHint: "Your user name",
-  passwordHint: "A token",
-};
-
-test("two lines to fill in", () => {
-  assert.equal(assignments(CORP), "UV_INDEX_CORP_USERNAME=\nUV_INDEX_CORP_PASSWORD=\n");
-});
-
-for (const [hint, value] of [
-  ["exactly `__token__`", "__token__"],
-  ["`aws`", "aws"],
-  ["any non-empty string, such as `token`", "token"],
-  ["your user name, or `ci`", ""],
-  ["a token such as `$(System.AccessToken)`", ""],
-]) {
-  test(`a user name that is ${hint}, is filled in as "${value}"`, () => {
-    const filled = assignments({ ...CORP, usernameHint: hint ?? "" });
-    assert.equal(filled, `UV_INDEX_CORP_USERNAME=${value}\nUV_INDEX_CORP_PASSWORD=\n`);
-  });
-}
-
-test("a variable that has to stay unset is left out", () => {
-  const unset = { ...CORP, usernameHint: "leave it unset: uv sends a token of its own" };
-  assert.equal(assignments(unset), "UV_INDEX_CORP_PASSWORD=\n");
-});
+import { describe, test } from "node:test";
+import { explanation, indexChoices, nothingToCopy } from "../src/credentials";
 
 test("the explanation says what goes into each, without marks", () => {
-  const text = explanation({ ...CORP, passwordHint: "a token with **read** of `api`" });
-  assert.match(text, /UV_INDEX_CORP_USERNAME\nYour user name/);
+  const text = explanation({
+    username: "UV_INDEX_CORP_USERNAME",
+    password: "UV_INDEX_CORP_PASSWORD",
+    usernameHint: "your user name",
+    passwordHint: "a token with **read** of `api`",
+  });
+  assert.match(text, /UV_INDEX_CORP_USERNAME\nyour user name/);
   assert.match(text, /UV_INDEX_CORP_PASSWORD\na token with read of api/);
 });
 
-test("a public index has no variables", () => {
-  const index = {
+describe("the variables to copy", () => {
+  const gitlab = {
     name: "corp",
-    url: "https://pypi.example.com/simple",
-    provider: null,
-    usernameVariable: CORP.username,
-    passwordVariable: CORP.password,
-    usernameHint: CORP.usernameHint,
-    passwordHint: CORP.passwordHint,
+    url: "gitlab.example.com",
+    provider: "GitLab Package Registry",
     public: false,
   };
-  assert.deepEqual(variablesOf(index), CORP);
-  assert.equal(variablesOf({ ...index, public: true }), undefined);
+  const other = { name: "team", url: "packages.example.com", provider: null, public: false };
+  const torch = { name: "pytorch", url: null, provider: "PyTorch", public: true };
+
+  test("are those of one index or of all", () => {
+    assert.deepEqual(indexChoices([gitlab, torch, other]), [
+      { label: "All indexes", description: "corp, team", names: ["corp", "team"] },
+      { label: "corp", description: "GitLab Package Registry", names: ["corp"] },
+      { label: "team", description: "packages.example.com", names: ["team"] },
+    ]);
+  });
+
+  test("are those of the only index that has any", () => {
+    assert.deepEqual(
+      indexChoices([torch, { ...other, url: null }]).map(({ names }) => names),
+      [["team"]],
+    );
+  });
+
+  test("are none where all indexes are public, or where there is no index", () => {
+    assert.deepEqual(indexChoices([torch]), []);
+    assert.equal(nothingToCopy([torch]), "Nothing to copy: uv needs no credentials for pytorch.");
+    assert.equal(nothingToCopy([]), "No index with a name is declared here.");
+  });
 });

@@ -13,6 +13,9 @@ test("the VSIX holds the client, the server and its libraries", () => {
   const requests = ["attr", "cattrs", "lsprotocol", "packaging", "pygls", "tomlkit"];
   const expected = [
     "extension/package.json",
+    "extension/package.nls.json",
+    "extension/package.nls.de.json",
+    "extension/client/l10n/bundle.l10n.de.json",
     "extension/dist/extension.js",
     "extension/dist/bundled/launch.py",
     "extension/dist/bundled/server/uv_index/__main__.py",
@@ -34,6 +37,8 @@ test("nothing else is in it", () => {
     /^\[Content_Types\]\.xml$/,
     /^extension\.vsixmanifest$/,
     /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
+    /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
+    /^extension\/client\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
     /^extension\/docs\/[^/]+\.png$/,
     /^extension\/dist\/extension\.js$/,
     /^extension\/dist\/bundled\/(launch\.py$|server\/uv_index\/|libs\/)/,

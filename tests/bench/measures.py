@@ -13,7 +13,7 @@ from tests.bench.client import Client, Message
 from tests.bench.keystrokes import PLACES, Place, Step, cycle, offset_in, position, prepared
 from tests.bench.servers import FLOOR, OURS, Server
 from tests.lsp import asking
-from tests.lsp.asking import REQUESTS, Request
+from tests.lsp.asking import OPTIONS, REQUESTS, Request
 
 Clients = Mapping[str, Client]
 """The clients by the names of their servers."""
@@ -38,7 +38,7 @@ def running(peers: Iterable[Server], folder: Path) -> Iterator[Clients]:
         clients = {}
         for peer in peers:
             client = stack.enter_context(Client(peer.command, folder, peer.environment))
-            client.initialize(_said([[]]) if peer.name == FLOOR else None)
+            client.initialize(_said([[]]) if peer.name == FLOOR else OPTIONS)
             client.open("")
             clients[peer.name] = client
         yield clients
@@ -127,7 +127,7 @@ def start_often(peers: Sequence[Server], folder: Path, text: str, starts: int) -
         for peer in peers:
             started = perf_counter()
             with Client(peer.command, folder, peer.environment) as client:
-                client.initialize(_said(said) if peer.name == FLOOR else None)
+                client.initialize(_said(said) if peer.name == FLOOR else OPTIONS)
                 published, _ = client.open(text)
                 if count >= 0:  # the one before compiles
                     times[START, peer.name].append(perf_counter() - started)

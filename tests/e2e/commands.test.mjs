@@ -59,6 +59,8 @@ test("Add Private Index asks, writes the index and its source, and tells the var
     assert.equal(await user.onDisk(), MANIFEST);
 
     await user.clicksInNotification("UV_INDEX_CORP_USERNAME", "Copy Variables");
+    await user.picks(".env");
+    await user.seesStatus("Copied the credential variables of corp for .env");
     await user.clicks("name", 'name = "demo"');
     await user.presses("Control+Home");
     await user.presses("Control+V");
@@ -84,18 +86,56 @@ test("Add Private Index, cancelled half way, changes nothing", async () => {
   });
 });
 
-test("Copy Credential Variables puts two lines on the clipboard", async () => {
-  const azure = 'name = "corp"\nurl = "https://pkgs.dev.azure.com/a/_packaging/b/pypi/simple/"\n';
-  const manifest = `${MANIFEST}\n[[tool.uv.index]]\n${azure}`;
-  await vscode.user("copy variables", { "pyproject.toml": manifest }, async (user) => {
+const TWO = `${MANIFEST}
+[[tool.uv.index]]
+name = "corp"
+url = "https://pkgs.dev.azure.com/a/_packaging/b/pypi/simple/"
+
+[[tool.uv.index]]
+name = "My.Corp-Idx_9"
+url = "https://nexus.example.com/repository/pypi/simple/"
+`;
+
+test("Copy Credential Variables asks of which indexes, and for where", async () => {
+  await vscode.user("copy variables", { "pyproject.toml": TWO }, async (user) => {
     await user.runsCommand("uv Index: Copy Credential Variables");
-    await user.seesStatus("Copied UV_INDEX_CORP_USERNAME and UV_INDEX_CORP_PASSWORD");
+    await user.seesChoice("Azure DevOps Artifacts");
+    await user.screenshot("copy-which");
+    await user.picks("All indexes");
+    await user.seesChoice("CrewAI AMP");
+    await user.screenshot("copy-forms");
+    await user.picks("bash, zsh");
+    await user.seesStatus("Copied the credential variables of corp, My.Corp-Idx_9 for bash, zsh");
+    await user.screenshot("copied");
     await user.clicks("name", 'name = "demo"');
     await user.goesToTheEnd();
     await user.presses("Control+V");
-    await user.seesLine("UV_INDEX_CORP_PASSWORD=");
-    const saved = await user.saves();
-    assert.match(saved, /\nUV_INDEX_CORP_USERNAME=token\nUV_INDEX_CORP_PASSWORD=\n$/);
+    await user.seesLine("UV_INDEX_MY_CORP_IDX_9_PASSWORD");
+    assert.equal(
+      await user.saves(),
+      `${TWO}export UV_INDEX_CORP_USERNAME='token'
+export UV_INDEX_CORP_PASSWORD=''
+export UV_INDEX_MY_CORP_IDX_9_USERNAME=''
+export UV_INDEX_MY_CORP_IDX_9_PASSWORD=''
+`,
+    );
+  });
+});
+
+test("Copy Credential Variables warns of what will not work", async () => {
+  await vscode.user("copy with a warning", { "pyproject.toml": TWO }, async (user) => {
+    await user.runsCommand("uv Index: Copy Credential Variables");
+    await user.picks("My.Corp-Idx_9");
+    await user.picks("CrewAI AMP");
+    await user.seesNotification("For CrewAI, give My.Corp-Idx_9 a name without .");
+    await user.screenshot("copy-warning");
+  });
+});
+
+test("of a public index there is nothing to copy", async () => {
+  await vscode.user("copy of a public index", { "pyproject.toml": MANIFEST }, async (user) => {
+    await user.runsCommand("uv Index: Copy Credential Variables");
+    await user.seesNotification("Nothing to copy: uv needs no credentials for pytorch.");
   });
 });
 

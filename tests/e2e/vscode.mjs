@@ -27,18 +27,20 @@ const PLAIN_TYPING = {
 /**
  * Starts VS Code with the packed extension in it, and a browser.
  * `env` is added to VS Code's environment; `settings` are the user's; `trusted` says whether the
- * user trusts every folder.
+ * user trusts every folder; `language` is the one in which VS Code shows what it can.
  */
-export async function launchVsCode({ trusted = true, settings = {}, env = {} } = {}) {
+export async function launchVsCode({ trusted = true, settings = {}, env = {}, language } = {}) {
   const state = await mkdtemp(path.join(os.tmpdir(), "uv-index-e2e-"));
   process.once("exit", () => rmSync(state, { recursive: true, force: true, maxRetries: 5 }));
   const extensions = path.join(state, "extensions");
   await installExtension(VSIX, { state, extensions });
+  if (language !== undefined) await addLanguage(language, state);
+  const trust = trusted ? ["--disable-workspace-trust"] : [];
   const server = await startVsCode({
     state,
     extensions,
     settings: { ...PLAIN_TYPING, ...settings },
-    args: trusted ? ["--disable-workspace-trust"] : [],
+    args: language === undefined ? trust : [...trust, "--locale", language],
     env,
   });
   const browser = await launchBrowser(path.join(state, "browser"));
@@ -54,10 +56,10 @@ class VsCode {
    * Opens a new folder with these files, on the first of them, and lets the user act in it.
    * A failure leaves a screenshot under the given name.
    */
-  async user(name, files, acts) {
+  async user(name, files, acts, viewport = { width: 1280, height: 800 }) {
     const folder = path.join(await mkdtemp(path.join(this.state, "project-")), "demo");
     await writeFiles(folder, files);
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 } });
+    const context = await this.browser.newContext({ viewport });
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
     const user = new User(page, folder, Object.keys(files)[0]);
@@ -156,6 +158,38 @@ class User {
 
   async seesStatus(text) {
     await this.page.locator(".statusbar-item", { hasText: text }).waitFor();
+  }
+
+  async seesNoStatus(text) {
+    await this.page.locator(".statusbar-item", { hasText: text }).waitFor({ state: "hidden" });
+  }
+
+  /** Waits for a code lens whose title begins like this. */
+  async seesLens(title) {
+    await this.lens(title).waitFor();
+  }
+
+  async seesNoLens(title) {
+    await this.lens(title).waitFor({ state: "detached" });
+  }
+
+  /** Waits for the peek view to list a reference in a line like this. */
+  async seesReference(line) {
+    const list = this.page.locator(".reference-zone-widget .ref-tree .monaco-list-row");
+    await list.filter({ hasText: line }).first().waitFor();
+  }
+
+  /** Waits for the picture of the walkthrough's step to be there, and not only its frame. */
+  async seesPicture(description) {
+    const picture = this.page.locator(`.gettingStartedContainer img[alt^="${description}"]`);
+    await picture.waitFor();
+    await until(() => picture.evaluate((image) => image.naturalWidth > 0), `${description} loads`);
+  }
+
+  /** Waits for a setting in the settings editor, which has to be open, with its description. */
+  async seesSetting(name, description) {
+    const setting = this.page.locator(`.settings-editor [data-key="${name}"]`);
+    await setting.filter({ hasText: description }).waitFor();
   }
 
   /** Waits for a line in the Output panel, which has to be open. */
@@ -262,12 +296,7 @@ class User {
 
   /** Opens the quick fixes at the cursor and accepts the one whose title begins like this. */
   async acceptsQuickFix(title, screenshot) {
-    const rows = this.page.locator(".action-widget .monaco-list-row.action");
-    // The menu that is opened directly after a click may be closed by the click's own events.
-    await retry(async () => {
-      await this.presses("Control+.");
-      await rows.filter({ hasText: title }).first().waitFor({ timeout: 4000 });
-    });
+    const rows = await this.opensQuickFixes(title);
     const focused = this.page.locator(".action-widget .monaco-list-row.focused");
     const tried = new Set();
     for (;;) {
@@ -295,6 +324,74 @@ class User {
     });
     await box.fill(name);
     await this.presses("Enter");
+  }
+
+  /** Opens the quick fixes at the cursor, and returns the rows once there is one like this. */
+  async opensQuickFixes(title) {
+    const rows = this.page.locator(".action-widget .monaco-list-row.action");
+    // The menu that is opened directly after a click may be closed by the click's own events.
+    await retry(async () => {
+      await this.presses("Control+.");
+      await rows.filter({ hasText: title }).first().waitFor({ timeout: 4000 });
+    });
+    return rows;
+  }
+
+  async hidesSideBar() {
+    await this.page.locator(".part.sidebar").waitFor();
+    await this.presses("Control+B");
+    await this.page.locator(".part.sidebar").waitFor({ state: "hidden" });
+  }
+
+  /** Ticks a setting in the settings editor, or unticks it, and waits there to see what it does. */
+  async ticksSetting(name, sees) {
+    await this.searchesSettings(`@id:${name}`);
+    const setting = this.page.locator(`.settings-editor [data-key="${name}"]`);
+    await setting.locator(".setting-value-checkbox").click();
+    await sees();
+    await this.leavesSettings();
+  }
+
+  async searchesSettings(query) {
+    await this.runsCommand("Preferences: Open User Settings");
+    await this.page.locator(".settings-editor .setting-item-contents").first().waitFor();
+    await this.types(query);
+  }
+
+  async leavesSettings() {
+    await this.presses("Escape");
+    await this.page.locator(".settings-editor").waitFor({ state: "hidden" });
+  }
+
+  async opensWalkthrough(title) {
+    await this.runsCommand("Welcome: Open Walkthrough");
+    await this.picks(title);
+    await this.page.locator(".gettingStartedContainer .step-title").first().waitFor();
+  }
+
+  async opensStep(title) {
+    await this.page.locator(".getting-started-step", { hasText: title }).first().click();
+  }
+
+  async clicksInStep(button) {
+    await this.page
+      .locator(".getting-started-step.expanded")
+      .getByRole("button", { name: button })
+      .click();
+  }
+
+  /** Opens a file that the explorer shows. */
+  async opens(name) {
+    await this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).click();
+    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+  }
+
+  async clicksLens(title) {
+    await this.lens(title).click();
+  }
+
+  async clicksStatus(text) {
+    await this.page.locator(".statusbar-item", { hasText: text }).click();
   }
 
   async runsCommand(title) {
@@ -386,6 +483,10 @@ class User {
     return this.page.locator(".suggest-widget.visible .monaco-list-row", { hasText: label });
   }
 
+  lens(title) {
+    return this.page.locator(".codelens-decoration > *").filter({ hasText: title }).first();
+  }
+
   dialog() {
     return this.page.locator(".quick-input-widget");
   }
@@ -460,6 +561,21 @@ async function writeFiles(folder, files) {
     await mkdir(path.dirname(file), { recursive: true });
     await writeFile(file, content, { mode: content.startsWith("#!") ? 0o755 : 0o644 });
   }
+}
+
+/**
+ * Makes a language known, of which VS Code itself has no words: it shows those of extensions then.
+ * In what its installer of language packs writes, this is a pack that is empty.
+ */
+async function addLanguage(language, state) {
+  const words = path.join(state, "main.i18n.json");
+  const extension = { extensionIdentifier: { id: `nobody.${language}` }, version: "1.0.0" };
+  const translations = { vscode: words };
+  const pack = { hash: language, label: language, extensions: [extension], translations };
+  await writeFiles(state, {
+    "main.i18n.json": JSON.stringify({ version: "1.0.0", contents: {} }),
+    "data/languagepacks.json": JSON.stringify({ [language]: pack }),
+  });
 }
 
 async function launchBrowser(home) {

@@ -197,9 +197,17 @@ corp-lib = {{ index = "corp" }}
     ]
     corp, torch = found["indexes"]
     assert corp["url"] == "gitlab.com"
-    assert corp["usernameVariable"] == "UV_INDEX_CORP_USERNAME"
+    assert (corp["name"], corp["provider"]) == ("corp", "GitLab Package Registry")
     assert (corp["public"], torch["public"]) == (False, True)
     assert "secret" not in repr(found)
+
+
+def test_a_member_may_use_the_indexes_of_its_root() -> None:
+    root = '[[tool.uv.index]]\nname = "corp"\nurl = "https://x.example.com/"\n[tool.uv.workspace]\n'
+    manifest, workspace = read_one(
+        {PYPROJECT: APP, PYPROJECT.parents[1] / "pyproject.toml": f'{root}members = ["*"]\n'}
+    )
+    assert [index["name"] for index in project(manifest, workspace)["indexes"]] == ["corp"]
 
 
 def test_every_provider_in_the_list_can_be_written() -> None:

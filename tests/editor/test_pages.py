@@ -198,9 +198,8 @@ def _with_lenses(text: str, found: list[Lens]) -> str:
 def _places(lens: Lens) -> Iterator[str]:
     """Yield the lines to which a lens leads."""
     assert lens.served
-    for where, source in lens.served.sources:
-        assert source.index
-        start = where.document.span(source.index).start
+    for where, key in lens.served.keys:
+        start = where.document.span(key).start
         line = where.text[:start].rpartition("\n")[2] + where.text[start:].partition("\n")[0]
         yield f"{where.path.relative_to(PROJECT)}: {line.strip()}"
 

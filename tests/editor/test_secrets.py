@@ -10,8 +10,12 @@ from uv_index.editor.add_index import project
 from uv_index.editor.answers import Refusal, Renaming
 from uv_index.editor.code_actions import code_actions
 from uv_index.editor.completion import complete
+from uv_index.editor.credential_forms import credential_forms
 from uv_index.editor.hover import hover
+from uv_index.editor.inlay_hints import inlay_hints
+from uv_index.editor.lenses import lenses
 from uv_index.editor.links import links
+from uv_index.editor.overview import overview
 from uv_index.editor.rename import prepare_rename, rename
 from uv_index.editor.symbols import document_symbols, workspace_symbols
 from uv_index.providers import PROVIDERS
@@ -73,6 +77,11 @@ def _shown(text: str, variables: dict[str, str] | None = None) -> list[str]:
         ):
             shown += [answer.reason] if isinstance(answer, Refusal) else []
             shown += [answer.title, f"{answer.consequence}"] if isinstance(answer, Renaming) else []
+    shown += [lens.title for lens in lenses(manifest, workspace)]
+    shown += [hint.label + hint.tooltip for hint in inlay_hints(manifest, Span(0, len(text)))]
+    shown += [f"{row.name} {row.host}" for row in overview(manifest, workspace)]
+    for form in credential_forms(manifest, workspace, manifest.index_names):
+        shown += [form.text, *form.warnings]
     symbols = document_symbols(manifest, workspace)
     shown += [f"{s.name} {s.detail}" for each in symbols for s in (each, *each.children)]
     shown += [found.symbol.name for found in workspace_symbols([manifest], "")]

@@ -13,6 +13,9 @@ from lsprotocol.types import LSPErrorCodes
 Json = dict[str, Any]
 
 CAPABILITIES: Json = {
+    "experimental": {
+        "commands": {"commands": ["uvIndex.copyCredentialVariables", "uvIndex.showSources"]}
+    },
     "general": {"positionEncodings": ["utf-16"]},
     "workspace": {
         "applyEdit": True,
@@ -47,6 +50,9 @@ CAPABILITIES: Json = {
     },
 }
 """What VS Code says of itself, as far as it makes answers richer; it does not pull diagnostics."""
+
+OPTIONS: Json = {"inlayHints": {"credentialVariables": True}}
+"""What a user has to turn on, for everything to be answered."""
 
 
 @dataclass(frozen=True)

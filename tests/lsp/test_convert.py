@@ -10,7 +10,7 @@ from uv_index import rules
 from uv_index.editor.answers import Hover, Item
 from uv_index.lines import lines_of
 from uv_index.lsp import convert
-from uv_index.lsp.client import Client
+from uv_index.lsp.client import SUGGEST, Client
 from uv_index.rules.finding import Finding, Related, Severity
 from uv_index.text import Edit, Span, Stop, replace
 
@@ -137,12 +137,12 @@ def test_completion_with_stops_is_a_snippet_where_the_client_takes_snippets() ->
 def test_next_completion_is_asked_for_where_there_is_an_empty_stop_and_the_client_can() -> None:
     manifest, _ = read("")
     empty, filled = (Edit(Span(0, 0), (Stop("name", text),)) for text in ("", "corp"))
-    able = Client(takes_snippets=True, suggests_again=True)
+    able = Client(takes_snippets=True, commands=frozenset({SUGGEST}))
     for edit, client, asks in (
         (empty, able, True),
         (filled, able, False),
         (empty, ABLE, False),
-        (empty, Client(suggests_again=True), False),
+        (empty, Client(commands=frozenset({SUGGEST})), False),
     ):
         [made] = convert.completion_items(manifest, [Item("corp", "index", edit)], client)
         assert bool(made.command) is asks

@@ -106,6 +106,8 @@ IDLE = {"positionEncoding", "textDocumentSync", "executeCommandProvider", "works
 
 def _questions(client: Client, texts: dict[Path, str]) -> Iterator[tuple[str, Any]]:
     """Yield all that an editor says and asks, of the files as they are and half typed."""
+    beside = {"codeLens": True, "inlayHints": {"credentialVariables": True}}
+    yield "workspace/didChangeConfiguration", {"settings": {"uvIndex": beside}}
     for path, text in texts.items():
         uri = path.as_uri()
         item = {"uri": uri, "languageId": "toml", "version": 1, "text": text}
@@ -140,6 +142,8 @@ def _requests(client: Client, uri: str, text: str) -> Iterator[tuple[str, Any]]:
 def _dialog(uri: str) -> Iterator[tuple[str, Any]]:
     yield "uvIndex/providers", {}
     yield "uvIndex/project", {"uri": uri}
+    yield "uvIndex/indexes", {"uri": uri}
+    yield "uvIndex/credentialForms", {"uri": uri, "indexes": ["p0", "p1", "p2"]}
     yield "uvIndex/checkName", {"uri": uri, "name": "x"}
     for provider in PROVIDERS:
         for template in provider.templates if provider.offered else ():

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from uv_index.lsp.settings import changed, read
+from uv_index.lsp.settings import Beside, beside, ours, read
 from uv_index.rules import DEFAULTS
 from uv_index.rules.finding import Severity
 
@@ -46,10 +46,38 @@ def test_packages_are_named_by_patterns(caplog: pytest.LogCaptureFixture) -> Non
 
 def test_changed_settings_may_be_wrapped_in_the_server_s_name() -> None:
     off = {"rules": {"unused-source": "off"}}
-    assert changed(off) == changed({"uvIndex": off}) == read(off)
-    assert changed({"uvIndex": {}}) == DEFAULTS
+    assert ours(off) == ours({"uvIndex": off}) == off
+    assert ours({"uvIndex": {}}) == {}
 
 
 @pytest.mark.parametrize("settings", [None, {}, [], {"pylsp": {"rules": {}}}, {"uvIndex": None}])
 def test_settings_of_others_change_nothing(settings: Any) -> None:
-    assert changed(settings) is None
+    assert ours(settings) is None
+
+
+def test_what_stands_beside_the_text_is_as_the_user_wants_it() -> None:
+    assert beside({"codeLens": False}) == Beside(lenses=False, credential_variables=False)
+    wish = {"inlayHints": {"credentialVariables": True}}
+    assert beside(wish) == Beside(lenses=True, credential_variables=True)
+    assert ours(wish) == wish
+
+
+@pytest.mark.parametrize("options", [None, [], {}, {"codeLens": None}, {"inlayHints": {}}])
+def test_without_a_wish_there_are_lenses_and_no_hints(
+    options: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert beside(options) == Beside(lenses=True, credential_variables=False)
+    assert caplog.text == ""
+
+
+def test_a_wish_that_is_none_is_said() -> None:
+    said: list[str] = []
+    assert beside({"codeLens": "off", "inlayHints": {"credentialVariables": 1}}, said.append) == (
+        Beside()
+    )
+    assert beside({"inlayHints": True}, said.append) == Beside()
+    assert said == [
+        "The setting `codeLens` must be true or false",
+        "The setting `credentialVariables` must be true or false",
+        "The setting `inlayHints` must be an object",
+    ]

@@ -25,7 +25,7 @@ from uv_index.uv.names import (
     unsupported_character,
 )
 from uv_index.uv.url import shown_host
-from uv_index.uv.workspace import Workspace, visible_names
+from uv_index.uv.workspace import Workspace, declared, visible_names
 
 
 @value
@@ -54,11 +54,15 @@ def providers() -> list[dict[str, Any]]:
 
 
 def project(manifest: Manifest, workspace: Workspace) -> dict[str, Any]:
-    """Return the dependencies with their indexes, and the indexes with their variables."""
+    """Return the dependencies with their indexes, and the indexes that they may be mapped to."""
     mapped = {**(_mapped(workspace.root) if workspace.root else {}), **_mapped(manifest)}
     return {
         "packages": [{"name": name, "index": mapped.get(name)} for name in manifest.own_packages],
-        "indexes": [_index(name, index) for name, index in manifest.index_names.items()],
+        "indexes": [
+            _index(name, found[1])
+            for name in visible_names(manifest, workspace)
+            if (found := declared(manifest, workspace, name))
+        ],
     }
 
 
@@ -163,15 +167,10 @@ def _template(template: Template) -> dict[str, Any]:
 
 def _index(name: str, index: Index) -> dict[str, Any]:
     provider = provider_of(index)
-    variables = _variables(name, provider)
     return {
         "name": name,
         "url": shown_host(index.read_url),
         "provider": provider.name if provider else None,
-        "usernameVariable": variables["username"],
-        "passwordVariable": variables["password"],
-        "usernameHint": variables["usernameHint"],
-        "passwordHint": variables["passwordHint"],
         "public": not needs_credentials(index),
     }
 

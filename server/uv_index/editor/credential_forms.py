@@ -64,8 +64,8 @@ def _in_crewai(all_needs: Sequence[Needs]) -> Iterator[str]:
         if "." in needs.index:
             theirs = f"UV_INDEX_{needs.index.upper().replace('-', '_')}_USERNAME"
             yield (
-                f"Of `{needs.index}` CrewAI's command line makes `{theirs}`, which uv does not "
-                "read: give the index a name without `.`."
+                f"For CrewAI, give `{needs.index}` a name without `.`: its command line makes "
+                f"`{theirs}` of it, which uv does not read."
             )
 
 

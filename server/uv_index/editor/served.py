@@ -1,6 +1,7 @@
 """Which packages uv takes from an index: those that are mapped to it, or any."""
 
 from uv_index.frozen import value
+from uv_index.toml.nodes import Word
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
@@ -22,6 +23,11 @@ class Served:
     def packages(self) -> tuple[PackageName, ...]:
         """The packages that are mapped to it, each once."""
         return tuple(dict.fromkeys(source.package for _, source in self.sources))
+
+    @property
+    def keys(self) -> tuple[tuple[Manifest, Word], ...]:
+        """Where the names of these packages stand as keys of sources."""
+        return tuple(dict.fromkeys((where, source.key) for where, source in self.sources))
 
     @property
     def in_short(self) -> str:

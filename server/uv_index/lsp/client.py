@@ -31,7 +31,14 @@ class Client:
     shows_code_descriptions: bool = False
     watches_files: bool = False
     watches_anywhere: bool = False
-    suggests_again: bool = False
+    asks_for_lenses_again: bool = False
+    asks_for_hints_again: bool = False
+    commands: frozenset[str] = frozenset()
+
+    @property
+    def suggests_again(self) -> bool:
+        """Whether it runs the command that asks for the next completion."""
+        return SUGGEST in self.commands
 
 
 def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
@@ -59,13 +66,15 @@ def read(capabilities: types.ClientCapabilities, encoding: str) -> Client:
         shows_code_descriptions=can("text_document.publish_diagnostics.code_description_support"),
         watches_files=can("workspace.did_change_watched_files.dynamic_registration"),
         watches_anywhere=can("workspace.did_change_watched_files.relative_pattern_support"),
-        suggests_again=SUGGEST in _commands(capabilities),
+        asks_for_lenses_again=can("workspace.code_lens.refresh_support"),
+        asks_for_hints_again=can("workspace.inlay_hint.refresh_support"),
+        commands=_commands(capabilities.experimental),
     )
 
 
-def _commands(capabilities: types.ClientCapabilities) -> Sequence[str]:
+def _commands(experimental: object) -> frozenset[str]:
     """Return the client's own commands which it runs for servers, said as rust-analyzer has it."""
-    experimental = capabilities.experimental
     commands = experimental.get("commands") if isinstance(experimental, Mapping) else None
     names = commands.get("commands") if isinstance(commands, Mapping) else None
-    return names if isinstance(names, Sequence) else ()
+    given = names if isinstance(names, Sequence) else ()
+    return frozenset(name for name in given if isinstance(name, str))

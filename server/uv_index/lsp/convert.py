@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from pathlib import PurePath
+from typing import Any
 
 from lsprotocol import types
 
 from uv_index.disk import page_uri
 from uv_index.editor.answers import Action, Hover, Item
+from uv_index.editor.credential_forms import Form
 from uv_index.lines import Lines
 from uv_index.lsp import positions
 from uv_index.lsp.client import SUGGEST, Client
@@ -161,6 +163,16 @@ def _item(
         text_edit=types.TextEdit(place(edit.span), new_text),
         command=types.Command("Suggest", SUGGEST) if asks else None,
     )
+
+
+def credential_form(form: Form) -> dict[str, Any]:
+    """Return a form as the client's dialog takes it."""
+    return {
+        "label": form.label,
+        "detail": plain(form.detail),
+        "text": form.text,
+        "warnings": [plain(warning) for warning in form.warnings],
+    }
 
 
 def _documentation(item: Item, client: Client) -> types.MarkupContent | None:

@@ -1,4 +1,4 @@
-"""The requests that are the project's own: their parameters, of which nothing is certain."""
+"""The parameters of the project's own requests, of which nothing is certain."""
 
 from typing import Any
 
@@ -25,12 +25,13 @@ def request(params: Any) -> Request:
         template=text(params, "template"),
         values=_texts_by_name(params, "values"),
         name=text(params, "name"),
-        packages=_texts(params, "packages"),
+        packages=texts(params, "packages"),
     )
 
 
-def _texts(params: dict[str, Any], name: str) -> list[str]:
-    values = params.get(name)
+def texts(params: Any, name: str) -> list[str]:
+    """Return a parameter that is a list of strings."""
+    values = params.get(name) if isinstance(params, dict) else None
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise JsonRpcInvalidParams(f"`{name}` must be a list of strings")
     return values

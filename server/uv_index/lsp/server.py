@@ -8,14 +8,12 @@ from typing import Any
 from lsprotocol import types
 
 from uv_index import rules
-from uv_index.editor import add_index, code_actions, completion, hover
-from uv_index.lsp import client, convert, navigation, outline, parent, requests, settings
-from uv_index.lsp.edits import workspace_edit
+from uv_index.editor import code_actions, completion, hover
+from uv_index.lsp import beside, client, convert, dialogs, navigation, outline, parent, settings
 from uv_index.lsp.protocol import Handler, guarded, log_to_stderr
 from uv_index.lsp.session import OpenDocument
 from uv_index.lsp.state import UvIndexServer
 from uv_index.lsp.uris import path_of
-from uv_index.uv.changes import Change
 from uv_index.uv.manifest import NAMES
 
 
@@ -51,9 +49,7 @@ def _afresh(handler: Handler) -> Handler:
 def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
     encoding = ls.workspace.position_encoding or types.PositionEncodingKind.Utf16
     ls.client = client.read(params.capabilities, types.PositionEncodingKind(encoding).value)
-    ls.settings = settings.read(
-        params.initialization_options, partial(ls.tell, types.MessageType.Warning)
-    )
+    _take(ls, params.initialization_options)
     parent.end_with(params.process_id)
 
 
@@ -90,6 +86,7 @@ def _did_change(ls: UvIndexServer, params: types.DidChangeTextDocumentParams) ->
 def _did_save(ls: UvIndexServer, params: types.DidSaveTextDocumentParams) -> None:
     ls.session.saved(params.text_document.uri)
     _publish(ls, ls.session.all())
+    beside.ask_to_look_again(ls)
 
 
 def _did_close(ls: UvIndexServer, params: types.DidCloseTextDocumentParams) -> None:
@@ -102,6 +99,7 @@ def _did_close(ls: UvIndexServer, params: types.DidCloseTextDocumentParams) -> N
 def _did_change_watched_files(ls: UvIndexServer, params: types.DidChangeWatchedFilesParams) -> None:
     if ls.session.changed_on_disk(params.changes):
         _publish(ls, ls.session.all())
+        beside.ask_to_look_again(ls)
 
 
 def _did_change_workspace_folders(
@@ -114,9 +112,11 @@ def _did_change_workspace_folders(
 def _did_change_configuration(
     ls: UvIndexServer, params: types.DidChangeConfigurationParams
 ) -> None:
-    if changed := settings.changed(params.settings, partial(ls.tell, types.MessageType.Warning)):
-        ls.settings = changed
+    given = settings.ours(params.settings)
+    if given is not None:
+        _take(ls, given)
         _publish(ls, ls.session.all())
+        beside.ask_to_look_again(ls)
 
 
 def _code_action(
@@ -150,36 +150,6 @@ def _completion(
     return convert.completion_items(at.manifest, items, ls.client)
 
 
-def _providers(_: UvIndexServer, __: Any) -> dict[str, Any]:
-    return {"providers": add_index.providers()}
-
-
-def _project(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
-    if (opened := ls.session.known(requests.text(params, "uri"))) is None:
-        return None
-    return add_index.project(opened.manifest, ls.session.surroundings(opened.manifest))
-
-
-def _add_index(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
-    request = requests.request(params)
-    if (opened := ls.session.known(requests.text(params, "uri"))) is None:
-        return None
-    manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    answer = add_index.add_index(manifest, workspace, request)
-    edit = answer.edits and workspace_edit(
-        [Change(manifest, answer.edits)], ls.client, ls.session.identify
-    )
-    return {"edit": edit, "error": answer.error, "variables": answer.variables}
-
-
-def _check_name(ls: UvIndexServer, params: Any) -> dict[str, Any] | None:
-    name = requests.text(params, "name")
-    if (opened := ls.session.known(requests.text(params, "uri"))) is None:
-        return None
-    workspace = ls.session.surroundings(opened.manifest)
-    return {"error": add_index.check_name(opened.manifest, workspace, name)}
-
-
 HANDLERS: dict[str, Handler] = {
     types.INITIALIZE: _initialize,
     types.INITIALIZED: _initialized,
@@ -197,10 +167,8 @@ HANDLERS: dict[str, Handler] = {
     types.TEXT_DOCUMENT_COMPLETION: _completion,
     **navigation.HANDLERS,
     **outline.HANDLERS,
-    "uvIndex/providers": _providers,
-    "uvIndex/project": _project,
-    "uvIndex/addIndex": _add_index,
-    "uvIndex/checkName": _check_name,
+    **beside.HANDLERS,
+    **dialogs.HANDLERS,
 }
 """The methods that are answered."""
 
@@ -226,6 +194,12 @@ def _folders(ls: UvIndexServer) -> list[PurePath]:
     """Return the folders in which the client watches."""
     uris = [*ls.workspace.folders] or [ls.workspace.root_uri]
     return [path for uri in uris if uri and (path := path_of(uri))]
+
+
+def _take(ls: UvIndexServer, given: object) -> None:
+    """Take the settings out of what a client hands over."""
+    ls.settings = settings.read(given, partial(ls.tell, types.MessageType.Warning))
+    beside.take(ls, given)
 
 
 def _publish_around(ls: UvIndexServer, opened: OpenDocument | None) -> None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from uv_index.frozen import value
 from uv_index.rules import CODES, Settings
 from uv_index.rules.configuration import SEVERITIES
 from uv_index.rules.finding import Severity
@@ -29,19 +30,50 @@ def read(options: object, complain: Complain = log.warning) -> Settings:
     )
 
 
-def changed(settings: object, complain: Complain = log.warning) -> Settings | None:
-    """Return the settings of a `workspace/didChangeConfiguration`, or None where it has none.
+@value
+class Beside:
+    """What the user wants to see beside the text: lenses above indexes, variables beside names."""
+
+    lenses: bool = True
+    credential_variables: bool = False
+
+
+def beside(options: object, complain: Complain = log.warning) -> Beside:
+    """Return what is to stand beside the text: `{"codeLens": …, "inlayHints": {…: …}}`."""
+    given = options if isinstance(options, dict) else {}
+    hints = given.get("inlayHints")
+    if hints is not None and not isinstance(hints, dict):
+        complain("The setting `inlayHints` must be an object")
+        hints = None
+    return Beside(
+        lenses=_flag(given, "codeLens", complain, default=True),
+        credential_variables=_flag(hints or {}, "credentialVariables", complain, default=False),
+    )
+
+
+def ours(settings: object) -> dict[str, Any] | None:
+    """Return our settings out of a `workspace/didChangeConfiguration`, or None where it has none.
 
     Some clients wrap all that belongs to a server in its name, and some send what is not ours.
     """
     given = settings if isinstance(settings, dict) else {}
     wrapped = given.get("uvIndex")
     if isinstance(wrapped, dict):
-        return read(wrapped, complain)
-    return read(given, complain) if not given.keys().isdisjoint(_KEYS) else None
+        return wrapped
+    return given if not given.keys().isdisjoint(_KEYS) else None
 
 
-_KEYS = ("rules", "privatePackages")
+_KEYS = ("rules", "privatePackages", "codeLens", "inlayHints")
+
+
+def _flag(given: dict[str, Any], name: str, complain: Complain, *, default: bool) -> bool:
+    wish = given.get(name)
+    if wish is None:
+        return default
+    if not isinstance(wish, bool):
+        complain(f"The setting `{name}` must be true or false")
+        return default
+    return wish
 
 
 def _severities(wishes: object, complain: Complain) -> dict[str, Severity | None]:

@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from uv_index import rules
 from uv_index.frozen import value
-from uv_index.lsp import client, convert
+from uv_index.lsp import client, convert, settings
 from uv_index.lsp.protocol import Server
 from uv_index.lsp.session import OpenDocument, Session
 from uv_index.lsp.uris import path_of
@@ -32,6 +32,7 @@ class UvIndexServer(Server):
         self.session = Session()
         self.client = client.Client()
         self.settings = rules.Settings()
+        self.beside = settings.Beside()
         self.is_shut_down = False
         self.exit_code = 0
 
