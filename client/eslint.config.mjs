@@ -26,8 +26,8 @@ export default defineConfig(
     languageOptions: { globals: globals.node },
   },
   {
-    // A part of it runs in the page.
-    files: ["tests/e2e/vscode.mjs"],
+    // A part of them runs in the page.
+    files: ["tests/e2e/{vscode,pictures}.mjs"],
     languageOptions: { globals: { document: "readonly", NodeFilter: "readonly" } },
   },
 );

@@ -1,7 +1,8 @@
 /**
  * `npm test`: every check and every test, up to the first that fails.
  * With `lint` only the checks, with `python` or `client` only the tests of that part, with `e2e`
- * only those in a real VS Code. With `bench` no test, but how long an editor and a terminal wait.
+ * only those in a real VS Code. With `bench` no test, but how long an editor and a terminal wait, and
+ * with `pictures` none either: those of the walkthrough are taken in a real VS Code.
  */
 import { accessSync, constants } from "node:fs";
 import { readdir } from "node:fs/promises";
@@ -48,6 +49,7 @@ const STEPS = {
   client: [...BUILD, ...CLIENT],
   e2e: [...BUILD, ...E2E],
   bench: BENCH,
+  pictures: [...BUILD, ["Pictures", takePictures]],
   all: [...LINT, ...PYTHON, ...BUILD, ...CLIENT, ...E2E],
 };
 
@@ -83,14 +85,21 @@ async function testClient() {
 }
 
 async function testInVsCode() {
+  // Without `--test`, whose children cannot end their VS Code when they are interrupted.
+  await runInVsCode([REPORTER], await filesOf("tests/e2e", ".test.mjs"));
+}
+
+async function takePictures() {
+  await runInVsCode([], [path.join(REPOSITORY, "tests/e2e/pictures.mjs")]);
+}
+
+async function runInVsCode(options, scripts) {
   const chromium = findChromium();
   if (chromium === undefined) return noChromium();
   await installVsCode();
-  const tests = await filesOf("tests/e2e", ".test.mjs");
   const env = { ...process.env, CHROMIUM: chromium };
-  for (const test of tests) {
-    // Without `--test`, whose children cannot end their VS Code when they are interrupted.
-    await run(process.execPath, [REPORTER, test], { cwd: REPOSITORY, env });
+  for (const script of scripts) {
+    await run(process.execPath, [...options, script], { cwd: REPOSITORY, env });
   }
 }
 
@@ -98,7 +107,7 @@ async function testInVsCode() {
 function noChromium() {
   const how = "install Chromium (Debian: apt-get install chromium) or name one in CHROMIUM";
   const message = `NOT RUN: the tests in a real VS Code need a Chromium; to run them ${how}`;
-  if (process.env.CI || process.env.UV_INDEX_E2E || process.argv[2] === "e2e") {
+  if (process.env.CI || process.env.UV_INDEX_E2E || ["e2e", "pictures"].includes(process.argv[2])) {
     throw new Failure(message);
   }
   console.log(message);

@@ -27,6 +27,16 @@ test("the VSIX holds the client, the server and its libraries", () => {
   );
 });
 
+test("what the manifest names is in it", () => {
+  const manifest = readFileSync("package.json", "utf8");
+  const named = [...manifest.matchAll(/"(client\/walkthrough\/[^"]+)"/g)].map(([, file]) => file);
+  assert.notEqual(named.length, 0);
+  assert.deepEqual(
+    named.filter((file) => !files.includes(`extension/${file ?? ""}`)),
+    [],
+  );
+});
+
 test("each rule's page is in it", () => {
   const pages = files.filter((file) => /\/uv_index\/rules\/[^/]+\.md$/.test(file));
   assert.notEqual(pages.length, 0);
@@ -39,6 +49,7 @@ test("nothing else is in it", () => {
     /^extension\/(package\.json|readme\.md|changelog\.md|LICENSE(\.txt)?)$/i,
     /^extension\/package\.nls(\.[a-z-]+)?\.json$/,
     /^extension\/client\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
+    /^extension\/client\/walkthrough\/[a-z]+-(dark|light)\.webp$/,
     /^extension\/docs\/[^/]+\.png$/,
     /^extension\/dist\/extension\.js$/,
     /^extension\/dist\/bundled\/(launch\.py$|server\/uv_index\/|libs\/)/,
