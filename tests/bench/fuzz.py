@@ -34,6 +34,7 @@ from uv_index.rules.finding import Finding, Severity
 from uv_index.text import Edit, Span, apply
 from uv_index.toml.document import parse
 from uv_index.toml.tree import build
+from uv_index.uv.changes import Change
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
@@ -86,7 +87,11 @@ def judge(text: str, seed: str, counts: Counts) -> None:
             _assert_in_its_place(manifest, finding)
             for fix in finding.fixes():
                 counts["fixes"] += 1
-                _assert_sound(manifest, fix.edits)
+                changes = (Change(manifest, fix.edits), *fix.others)
+                assert any(change.edits for change in changes)
+                for change in changes:
+                    if change.edits:
+                        _assert_sound(change.manifest, change.edits)
         _assert_answered(manifest, workspace, random, counts)
 
 
