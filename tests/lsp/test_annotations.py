@@ -32,8 +32,6 @@ def capabilities() -> types.ClientCapabilities:
     told.workspace.inlay_hint = types.InlayHintWorkspaceClientCapabilities(refresh_support=True)
     ours = ["uvIndex.copyCredentialVariables", "uvIndex.showSources"]
     told.experimental = {"commands": {"commands": ours}}
-        "commands": {"commands": ["uvIndex.copyCredentialVariables", "uvIndex.showSources"]}
-    }
     return told
 
 

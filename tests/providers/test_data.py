@@ -210,7 +210,7 @@ def test_a_template_filled(provider_id: str, values: dict[str, str], url: str) -
 def test_the_values_of_a_filled_template_are_read_back(template: Template, end: str) -> None:
     url = template.fill(example_values(template)).rstrip("/")
     assert template.values_in(url + end) == example_values(template)
-    assert template.values_in(f"{url}/more") == {}
+    assert template.values_in(f"{url}/more") is None
 
 
 @each_credential
