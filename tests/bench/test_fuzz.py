@@ -7,7 +7,7 @@ from tests.bench.fuzz import Counts, run, shortened
 
 def test_texts_that_are_nearly_sound_do_no_harm() -> None:
     counts: Counts = Counter()
-    for number in range(20):
+    for number in range(40):
         run(20261103, number, counts)
     assert counts["sound"] > 5
     assert counts["broken"] > 5

@@ -65,8 +65,8 @@ def test_text_may_end_anywhere(line_end: str, step: int) -> None:
             prepare_rename(manifest, workspace, offset)
             answer = rename(manifest, workspace, offset, "acme")
             if isinstance(answer, Renaming):
-                [(_, edits)] = answer.edits
-                assert apply(text, edits).replace("acme", "corp") == text
+                [change] = answer.changes
+                assert apply(text, change.edits).replace("acme", "corp") == text
 
 
 def _assert_inside(around: Span, symbol: Symbol) -> None:

@@ -180,7 +180,7 @@ def _line(manifest: Manifest, span: Span) -> int:
 def _renamed(renaming: Renaming) -> dict[str, str]:
     return {
         _name(manifest.path): apply(manifest.text, manifest.in_file(edits))
-        for manifest, edits in renaming.edits
+        for manifest, edits in ((each.manifest, each.edits) for each in renaming.changes)
     }
 
 
