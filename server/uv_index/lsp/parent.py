@@ -21,6 +21,14 @@ def end_with(process: int | None) -> None:
         _look_later(process)
 
 
+def discard_unread() -> None:
+    """Let what a client that is gone has not read go nowhere; else Python would fail at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _look_later(process: int) -> None:
     asyncio.get_running_loop().call_later(SECONDS, _look, process)
 

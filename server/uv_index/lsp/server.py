@@ -25,6 +25,7 @@ def serve(version: str) -> int:
     log_to_stderr()
     server = made(version)
     server.start_io()
+    parent.discard_unread()
     return server.exit_code
 
 
