@@ -23,6 +23,8 @@ def end_with(process: int | None) -> None:
 
 def discard_unread() -> None:
     """Let what a client that is gone has not read go nowhere; else Python would fail at its end."""
+    if sys.stdout.closed:
+        return
     try:
         sys.stdout.flush()
     except OSError:
