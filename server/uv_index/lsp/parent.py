@@ -4,9 +4,10 @@ A client that is killed closes the pipe, and that ends the server; but not where
 holds the other end as well, such as a shell or a program that the client had started.
 """
 
-import asyncio
 import os
 import sys
+import time
+from threading import Thread
 
 SECONDS = 5.0
 """How often to look: rarely enough to cost nothing, and soon enough to be no nuisance."""
@@ -18,7 +19,7 @@ def end_with(process: int | None) -> None:
     One that is not there at all has another numbering, as outside of a container, and says nothing.
     """
     if process is not None and _is_alive(process):
-        _look_later(process)
+        Thread(target=_wait_for, args=(process,), daemon=True).start()
 
 
 def discard_unread() -> None:
@@ -31,15 +32,10 @@ def discard_unread() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _look_later(process: int) -> None:
-    asyncio.get_running_loop().call_later(SECONDS, _look, process)
-
-
-def _look(process: int) -> None:
-    if _is_alive(process):
-        _look_later(process)
-        return
-    # The thread that waits for the next message would keep an ordinary exit waiting.
+def _wait_for(process: int) -> None:
+    while _is_alive(process):
+        time.sleep(SECONDS)
+    # The main thread waits for the next message, and would keep an ordinary exit waiting.
     os._exit(0)
 
 

@@ -4,6 +4,8 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Event
 from typing import Any
 
 from pygls.exceptions import (
@@ -14,6 +16,7 @@ from pygls.exceptions import (
     JsonRpcInvalidRequest,
     PyglsError,
 )
+from pygls.io_ import StdoutWriter, run
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import (
     JsonRPCNotification,
@@ -60,6 +63,16 @@ class Server(LanguageServer):
 
     def __init__(self, name: str, version: str) -> None:
         super().__init__(name, version, protocol_cls=Protocol, converter_factory=_converter)
+
+    def serve(self) -> None:
+        """Serve one client on stdin and stdout, until it says `exit` or goes away.
+
+        pygls's `start_io` hands each line and each body over from a thread to its loop, which takes
+        longer than an answer. Nothing of ours waits but for the next message.
+        """
+        self.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
+        with suppress(BrokenPipeError, KeyboardInterrupt, SystemExit):
+            run(Event(), sys.stdin.buffer, self.protocol, log, self.report_server_error)
 
     def report_server_error(
         self, error: Exception, source: type[PyglsError | JsonRpcException]

@@ -24,7 +24,7 @@ def serve(version: str) -> int:
     """
     log_to_stderr()
     server = made(version)
-    server.start_io()
+    server.serve()
     parent.discard_unread()
     return server.exit_code
 
