@@ -1,12 +1,13 @@
 """Facts about a value that has successors, and what was read of them on the way to an answer.
 
 An answer holds as long as what was read for it is the same. Recorded are the facts that somebody
-asks for, not those of which they are made.
+asks for, not those of which they are made. All facts rest on a few, the grounds: as long as these
+are the same, so are the others, and nobody has to make them again to know it.
 """
 
 from collections.abc import Callable, Hashable
-from functools import wraps
-from typing import Any, Concatenate, Generic, Protocol, TypeVar, overload
+from functools import partial, wraps
+from typing import Any, Concatenate, Generic, NamedTuple, Protocol, TypeVar, overload
 
 T = TypeVar("T")
 H = TypeVar("H", bound="Holder")
@@ -15,8 +16,16 @@ Key = tuple[Hashable, str, tuple[Any, ...] | None]
 """What was read: the holder's identity, None for a watched value, the name of the fact, and the
 arguments, None for a property."""
 
-Reads = dict[Key, Any]
-"""What was read, and what it was."""
+
+class Read(NamedTuple):
+    """What was read, and the grounds on which it rests; a watched value has none."""
+
+    key: Key
+    value: Any
+    grounds: frozenset[Key]
+
+
+Reads = dict[Key, Read]
 
 
 class Holder(Protocol):
@@ -27,8 +36,10 @@ class Holder(Protocol):
         """What is the same of the successors."""
 
 
+_NO_GROUNDS: frozenset[Key] = frozenset()
 _reads: Reads | None = None
 _given: object = None
+_grounds: set[Key] | None = None
 
 
 class fact(Generic[T]):  # noqa: N801  # it is used as `property` is
@@ -49,28 +60,50 @@ class fact(Generic[T]):  # noqa: N801  # it is used as `property` is
     def __get__(self, holder: Any, kind: type) -> Any:
         if holder is None:
             return self
-        known = holder.__dict__
-        if self._slot not in known:
-            known[self._slot] = _unrecorded(self._make, holder)
+        read = holder.__dict__.get(self._slot)
+        if read is None:
+            key = holder.identity, self._name, None
+            read = holder.__dict__[self._slot] = self._made(key, holder)
         if _reads is not None:
-            _reads[holder.identity, self._name, None] = known[self._slot]
-        return known[self._slot]
+            _reads[read.key] = read
+        if _grounds is not None:
+            _grounds.update(read.grounds)
+        return read.value
+
+    def _made(self, key: Key, holder: Any) -> Read:
+        return _made(key, self._make, holder)
+
+
+class ground(fact[T]):  # noqa: N801  # see above
+    """A fact on which others rest; it is made of nothing but what its holder was given."""
+
+    def _made(self, key: Key, holder: Any) -> Read:
+        return _made_of_nothing(key, self._make, holder)
 
 
 def question(
-    method: Callable[Concatenate[H, ...], T],
+    method: Callable[Concatenate[H, ...], T], *, is_ground: bool = False
 ) -> Callable[Concatenate[H, ...], T]:
     """Return a method with arguments, whose answers are facts."""
     name = method.__name__
+    made = _made_of_nothing if is_ground else _made
 
     @wraps(method)
     def asked(holder: H, *arguments: Any) -> T:
-        answer = _unrecorded(method, holder, *arguments)
+        if _reads is None and _grounds is None:
+            return method(holder, *arguments)
+        read = made((holder.identity, name, arguments), method, holder, *arguments)
         if _reads is not None:
-            _reads[holder.identity, name, arguments] = answer
-        return answer
+            _reads[read.key] = read
+        if _grounds is not None:
+            _grounds.update(read.grounds)
+        return read.value  # type: ignore[no-any-return]  # what the method returned
 
     return asked
+
+
+ground_question = partial(question, is_ground=True)
+"""Return a method with arguments, whose answers are facts on which others rest."""
 
 
 def watched(known_by: Callable[[Any], Any]) -> Callable[[type[T]], type[T]]:
@@ -94,7 +127,8 @@ class _Field:
             return self
         value = holder.__dict__[self._name]
         if _reads is not None and holder is _given:
-            _reads[None, self._name, None] = self.known_by(value)
+            key = None, self._name, None
+            _reads[key] = Read(key, self.known_by(value), _NO_GROUNDS)
         return value
 
     def __set__(self, holder: Any, value: Any) -> None:
@@ -120,10 +154,28 @@ def read(holder: object, key: Key) -> Any:
     return value if identity is not None else vars(type(holder))[name].known_by(value)
 
 
-def _unrecorded(answer: Callable[..., T], *arguments: Any) -> T:
-    global _reads  # noqa: PLW0603  # see `recorded`
-    before, _reads = _reads, None
+def read_again(holder: object, key: Key) -> Read:
+    """Return the same with the grounds on which it rests there."""
+    reads: Reads = {}
+    recorded(partial(read, holder, key), reads, None)
+    return reads[key]
+
+
+def _made(key: Key, make: Callable[..., Any], *arguments: Any) -> Read:
+    """Return what is made, with its grounds; what is read on the way to it is not recorded."""
+    global _reads, _grounds  # see `recorded`
+    before, _reads, _grounds = (_reads, _grounds), None, set()
     try:
-        return answer(*arguments)
+        return Read(key, make(*arguments), frozenset(_grounds))
     finally:
-        _reads = before
+        _reads, _grounds = before
+
+
+def _made_of_nothing(key: Key, make: Callable[..., Any], *arguments: Any) -> Read:
+    """Return what is made, which is a ground itself."""
+    global _reads, _grounds  # see `recorded`
+    before, _reads, _grounds = (_reads, _grounds), None, None
+    try:
+        return Read(key, make(*arguments), frozenset((key,)))
+    finally:
+        _reads, _grounds = before

@@ -29,7 +29,7 @@ def _conflicts(
     pairs = [
         (one, other)
         for one, other in combinations(sorted(found, key=partial(_order, manifest)), 2)
-        if one.index is not other.index and other.source in manifest.sources
+        if one.index is not other.index and other.source in manifest.sources_of(package)
         if not _is_one_list(one, other) and cannot_be_together(manifest, workspace, one, other)
     ]
     # Two indexes in one place are the plainer reason.
@@ -37,7 +37,11 @@ def _conflicts(
     seen: set[Source] = set()
     for one, other in pairs:
         place = other.source.index
-        if place is None or other.source in seen or other.source not in manifest.sources:
+        if (
+            place is None
+            or other.source in seen
+            or other.source not in manifest.sources_of(package)
+        ):
             continue
         seen.add(other.source)
         yield Finding(
@@ -51,8 +55,9 @@ def _conflicts(
 
 def _order(manifest: Manifest, pin: Pin) -> tuple[bool, int]:
     """Return by what pins are sorted: those of this file last, where a finding can stand."""
-    if pin.source in manifest.sources:
-        return True, manifest.sources.index(pin.source)
+    ours = manifest.sources_of(pin.source.package)
+    if pin.source in ours:
+        return True, ours.index(pin.source)
     return False, 0
 
 
@@ -110,7 +115,7 @@ def _related(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> 
 def _home(pin: Pin, manifest: Manifest, workspace: Workspace) -> Manifest:
     """Return the file in which a pin's source stands."""
     root = workspace.root or manifest
-    return pin.manifest if pin.source in pin.manifest.sources else root
+    return pin.manifest if pin.source in pin.manifest.sources_of(pin.source.package) else root
 
 
 def _place(pin: Pin) -> Node:
@@ -119,19 +124,20 @@ def _place(pin: Pin) -> Node:
 
 def _fixes(manifest: Manifest, source: Source, pairs: list[tuple[Pin, Pin]]) -> Iterator[Fix]:
     """Yield the fix that declares that all who want another index exclude each other."""
-    ours = [(one, other) for one, other in pairs if source in {one.source, other.source}]
-    involved = list(chain.from_iterable(ours))
-    if any(one.scope == other.scope for one, other in ours) or not all(
-        pin.restriction.is_optional and pin.source in manifest.sources and pin.manifest is manifest
+    ours = manifest.sources_of(source.package)
+    these = [(one, other) for one, other in pairs if source in {one.source, other.source}]
+    involved = list(chain.from_iterable(these))
+    if any(one.scope == other.scope for one, other in these) or not all(
+        pin.restriction.is_optional and pin.source in ours and pin.manifest is manifest
         for pin in involved
     ):
         return
-    involved.sort(key=lambda pin: manifest.sources.index(pin.source))
+    involved.sort(key=lambda pin: ours.index(pin.source))
     scopes = tuple(dict.fromkeys(pin.scope for pin in involved))
     apart = {frozenset((one.scope, other.scope)) for one, other in pairs}
     sets = [scopes]
     if any(frozenset(pair) not in apart for pair in combinations(scopes, 2)):
-        sets = list(dict.fromkeys((one.scope, other.scope) for one, other in ours))
+        sets = list(dict.fromkeys((one.scope, other.scope) for one, other in these))
     if edit := declare_conflicts(manifest, sets):
         names = listed(f"{scope.extra or scope.group}" for scope in scopes)
         yield Fix(f"Declare that {names} exclude each other", (edit,))

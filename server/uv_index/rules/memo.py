@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
-from uv_index.facts import Key, Reads, read, recorded
+from uv_index.facts import Key, Read, Reads, read, read_again, recorded
 from uv_index.frozen import entity, replace
 from uv_index.rules.finding import Finding, no_fixes
 from uv_index.uv.manifest import Manifest
@@ -22,7 +22,7 @@ Judge = Callable[..., Findings]
 class _Known:
     """What one rule has read, and what it found about each subject of which it found anything."""
 
-    reads: Reads
+    reads: set[Key]
     found: dict[Hashable, Findings]
 
 
@@ -31,25 +31,22 @@ class Memo:
 
     def __init__(self) -> None:
         self._known: dict[Rule, _Known] = {}
-        self._values: defaultdict[Hashable, Reads] = defaultdict(dict)
-        self._others: dict[Hashable, Manifest | None] = {}
+        self._files: dict[Hashable, _Facts] = {}
+        self._surroundings: dict[Key, object] = {}
         self._subjects: dict[Sequence[Rule], tuple[Hashable, ...]] = {}
 
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
         """Go on to the next version: forget what rests on anything that is not the same there."""
-        holders = _Holders(manifest, workspace)
-        stale: list[Key] = []
-        for path, values in self._values.items():
-            # A large workspace has many other files, and most of them are the same objects still.
-            if path != manifest.path and path is not None:
-                before, self._others[path] = self._others.get(path), holders.at(path)
-                if before and before is self._others[path]:
-                    continue
-            stale += (key for key, value in values.items() if holders.is_stale(key, value))
+        self._holders = holders = _Holders(manifest, workspace)
+        stale = {
+            key for key, value in self._surroundings.items() if _differ(read(workspace, key), value)
+        }
         for key in stale:
-            del self._values[key[0]][key]
+            del self._surroundings[key]
+        for path, facts in self._files.items():
+            stale.update(facts.succeeded_by(holders.at(path)))
         for rule, known in list(self._known.items()):
-            if not known.reads.keys().isdisjoint(stale):
+            if stale and not known.reads.isdisjoint(stale):
                 del self._known[rule]
                 continue
             for subject, found in known.found.items():
@@ -60,7 +57,7 @@ class Memo:
         """Return what a rule finds, tried where that is not known."""
         known = self._known.get(rule)
         if known is None:
-            known = self._known[rule] = _Known({}, {})
+            known = self._known[rule] = _Known(set(), {})
             self._try(known, judge, workspace, rule, [None])
         return known.found.get(None, ())
 
@@ -79,7 +76,7 @@ class Memo:
         for rule in rules:
             known = self._known.get(rule)
             if known is None:
-                known = self._known[rule] = _Known({}, {})
+                known = self._known[rule] = _Known(set(), {})
                 self._try(known, judge, workspace, rule, now)
             elif new or len(now) < len(before):
                 for subject in known.found.keys() - set(now) if known.found else ():
@@ -96,42 +93,100 @@ class Memo:
         rule: Rule,
         subjects: Iterable[Hashable],
     ) -> None:
+        reads: Reads = {}
         for subject in subjects:
             context = () if subject is None else (subject,)
             answer = partial(judge, rule, *context)
-            if found := recorded(answer, known.reads, workspace):
+            if found := recorded(answer, reads, workspace):
                 known.found[subject] = tuple(replace(f, fixes=no_fixes) for f in found)
-        for key, value in known.reads.items():
-            self._values[key[0]][key] = value
+        known.reads.update(reads)
+        for key, made in reads.items():
+            path = key[0]
+            if path is None:
+                self._surroundings[key] = made.value
+            else:
+                facts = self._files.get(path)
+                if facts is None:
+                    facts = self._files[path] = _Facts(self._holders.at(path))
+                facts.note(made)
+
+
+class _Facts:
+    """What was read of one file, and the grounds on which it rests."""
+
+    def __init__(self, holder: Manifest | None) -> None:
+        self._holder = holder
+        self._reads: Reads = {}
+        self._baseless: set[Key] = set()
+        self._grounds: dict[Key, object] = {}
+        self._above: defaultdict[Key, set[Key]] = defaultdict(set)
+
+    def note(self, made: Read) -> None:
+        """Take in what was read of the file as it is."""
+        if self._reads.get(made.key) is made:
+            return
+        self._reads[made.key] = made
+        if not made.grounds:
+            self._baseless.add(made.key)
+        for ground in made.grounds:
+            self._above[ground].add(made.key)
+            if ground not in self._grounds:
+                self._grounds[ground] = read(self._holder, ground)
+
+    def succeeded_by(self, holder: Manifest | None) -> Iterable[Key]:
+        """Go on to another version of the file, and return what is not the same there."""
+        before, self._holder = self._holder, holder
+        if holder is before:
+            # A large workspace has many other files, and most of them are the same objects still.
+            return ()
+        if holder is None:
+            stale = list(self._reads)
+        else:
+            stale = [key for key in self._in_doubt(holder) if not self._holds(holder, key)]
+        for key in stale:
+            del self._reads[key]
+        return stale
+
+    def _in_doubt(self, holder: Manifest) -> set[Key]:
+        """Return what rests on a ground that has changed, or on none that is known."""
+        found = set(self._baseless)
+        for ground, value in self._grounds.items():
+            now = read(holder, ground)
+            if now is not value:
+                self._grounds[ground] = now
+                if now != value:
+                    found |= self._above[ground]
+        return found & self._reads.keys()
+
+    def _holds(self, holder: Manifest, key: Key) -> bool:
+        now = read_again(holder, key)
+        if _differ(now.value, self._reads[key].value):
+            return False
+        self.note(now)
+        return True
 
 
 class _Holders:
     """The manifests of whose facts something was read, by where they lie."""
 
     def __init__(self, manifest: Manifest, workspace: Workspace) -> None:
-        self._workspace = workspace
-        self._known: dict[Hashable, Manifest] = {manifest.path: manifest}
+        self._known: dict[Hashable, Manifest] = {manifest.identity: manifest}
         self._rest = all_manifests(workspace)
 
-    def at(self, path: Hashable) -> Manifest | None:
-        """Return the manifest that lies at a path."""
-        while path not in self._known and (other := next(self._rest, None)):
-            self._known.setdefault(other.path, other)
-        return self._known.get(path)
-
-    def is_stale(self, key: Key, value: object) -> bool:
-        """Say whether what a key means is another value now, or is nothing any more."""
-        path = key[0]
-        holder = self._workspace if path is None else self.at(path)
-        if holder is None:
-            return True
-        now = read(holder, key)
-        return now is not value and now != value
+    def at(self, identity: Hashable) -> Manifest | None:
+        """Return the manifest of this identity."""
+        while identity not in self._known and (other := next(self._rest, None)):
+            self._known.setdefault(other.identity, other)
+        return self._known.get(identity)
 
     def brought_up_to_date(self, finding: Finding) -> Finding:
         """Return a finding whose related places are in the manifests of now."""
         related = (
-            replace(other, manifest=self.at(other.manifest.path) or other.manifest)
+            replace(other, manifest=self.at(other.manifest.identity) or other.manifest)
             for other in finding.related
         )
         return replace(finding, related=tuple(related))
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not other and one != other

@@ -68,52 +68,56 @@ def _overlap(
     )
 
 
-def others(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+def others(
+    manifest: Manifest, workspace: Workspace, sources: tuple[Source, ...]
+) -> Iterator[Finding]:
     """Yield the sources that uv does not compare and its resolver then refuses (39b)."""
-    places = {source: position for position, source in enumerate(manifest.sources)}
+    places = {source: position for position, source in enumerate(sources)}
     seen: set[Source] = set()
-    for found in own_pins(manifest, workspace).values():
-        ours = [pin for pin in found if pin.source in places]
-        ours.sort(key=lambda pin: places[pin.source])
-        for one, other in combinations(ours, 2):
-            first, second = one.source, other.source
-            if (
-                second in seen
-                or one.scope != other.scope
-                or extra_and_group(first) != extra_and_group(second)
-                or places[second] - places[first] < 2  # noqa: PLR2004  # neighbours
-                or not cannot_be_together(manifest, workspace, one, other)
-            ):
-                continue
-            seen.add(second)
-            yield Finding(
-                Severity.WARNING,
-                _place(second),
-                f"This source and an earlier one of `{second.package}` hold in the same "
-                "environment, where uv can use only one index",
-                related=(Related(manifest, _place(first), "This source holds there too"),),
-                fixes=partial(_narrowing, manifest, first, second),
-            )
+    found = own_pins(manifest, workspace, sources[0].package)
+    ours = [pin for pin in found if pin.source in places]
+    ours.sort(key=lambda pin: places[pin.source])
+    for one, other in combinations(ours, 2):
+        first, second = one.source, other.source
+        if (
+            second in seen
+            or one.scope != other.scope
+            or extra_and_group(first) != extra_and_group(second)
+            or places[second] - places[first] < 2  # noqa: PLR2004  # neighbours
+            or not cannot_be_together(manifest, workspace, one, other)
+        ):
+            continue
+        seen.add(second)
+        yield Finding(
+            Severity.WARNING,
+            _place(second),
+            f"This source and an earlier one of `{second.package}` hold in the same "
+            "environment, where uv can use only one index",
+            related=(Related(manifest, _place(first), "This source holds there too"),),
+            fixes=partial(_narrowing, manifest, first, second),
+        )
 
 
-def left_over(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
+def left_over(
+    manifest: Manifest, workspace: Workspace, sources: tuple[Source, ...]
+) -> Iterator[Finding]:
     """Yield the sources that are for no Python of the project, which its resolver refuses too."""
     seen: set[Source] = set()
-    for found in own_pins(manifest, workspace).values():
-        ours = [pin for pin in found if pin.source in manifest.sources]
-        for one, other in permutations(ours, 2):
-            source = one.source
-            if source in seen or not is_left_over(manifest, workspace, one, other):
-                continue
-            seen.add(source)
-            yield Finding(
-                Severity.WARNING,
-                _place(source),
-                "This source is for no version of Python in `requires-python`, and uv's resolver "
-                f"fails since another index serves `{source.package}` in all of them",
-                related=(Related(manifest, _place(other.source), "This one holds in all"),),
-                fixes=partial(_removal, manifest, source),
-            )
+    found = own_pins(manifest, workspace, sources[0].package)
+    ours = [pin for pin in found if pin.source in sources]
+    for one, other in permutations(ours, 2):
+        source = one.source
+        if source in seen or not is_left_over(manifest, workspace, one, other):
+            continue
+        seen.add(source)
+        yield Finding(
+            Severity.WARNING,
+            _place(source),
+            "This source is for no version of Python in `requires-python`, and uv's resolver "
+            f"fails since another index serves `{source.package}` in all of them",
+            related=(Related(manifest, _place(other.source), "This one holds in all"),),
+            fixes=partial(_removal, manifest, source),
+        )
 
 
 def _removal(manifest: Manifest, source: Source) -> Iterator[Fix]:

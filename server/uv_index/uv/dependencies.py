@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
-from uv_index.frozen import entity
+from uv_index.frozen import entity, lazy
 from uv_index.toml.nodes import String
 from uv_index.toml.tree import Member
 from uv_index.uv.fields import strings_in, table_in
@@ -45,6 +45,31 @@ class Dependency:
         return self.origin is Origin.OWN
 
 
+@entity
+class Listing:
+    """What one list of requirements asks for, in its order."""
+
+    dependencies: tuple[Dependency, ...]
+
+    @lazy
+    def packages(self) -> tuple[PackageName, ...]:
+        """The package of each of them."""
+        return tuple(dependency.package for dependency in self.dependencies)
+
+    @lazy
+    def own_packages(self) -> tuple[PackageName, ...]:
+        """The same, where the project, an extra or a group of it depends on them."""
+        return self.packages if self.dependencies and self.dependencies[0].is_own else ()
+
+    @lazy
+    def by_package(self) -> dict[PackageName, tuple[Dependency, ...]]:
+        """Them, by the package that they ask for."""
+        found: dict[PackageName, tuple[Dependency, ...]] = {}
+        for dependency in self.dependencies:
+            found[dependency.package] = (*found.get(dependency.package, ()), dependency)
+        return found
+
+
 class Listed(NamedTuple):
     """A list of requirements, and what its requirements have in common."""
 
@@ -82,18 +107,13 @@ def lists(  # noqa: PLR0917  # there are nine, in an order of their own
         yield Listed(requires, Origin.BUILD_SYSTEM)
 
 
-def dependencies_in(requirements: Listed) -> Iterator[Dependency]:
+def listings_in(requirements: Listed) -> Iterator[Listing]:
     """Yield what a list asks for; of a requirement only the name with which it begins counts.
 
     What follows (extras, specifiers, a URL, a marker) is not looked at: a source applies to the
     package whatever is said there (rule 51).
     """
-    for place in strings_in(requirements.member):
-        head = _HEAD.match(place.value)
-        if head and (package := package_name(head[1])):
-            yield Dependency(
-                package, place, requirements.origin, requirements.extra, requirements.group
-            )
+    yield Listing(tuple(_dependencies_in(requirements)))
 
 
 def extra_build_requirements(setting: Member | None) -> Iterator[String]:
@@ -101,6 +121,15 @@ def extra_build_requirements(setting: Member | None) -> Iterator[String]:
     builds = table_in(setting)
     for member in builds.members.values() if builds else ():
         yield from strings_in(member)
+
+
+def _dependencies_in(requirements: Listed) -> Iterator[Dependency]:
+    for place in strings_in(requirements.member):
+        head = _HEAD.match(place.value)
+        if head and (package := package_name(head[1])):
+            yield Dependency(
+                package, place, requirements.origin, requirements.extra, requirements.group
+            )
 
 
 def _named(member: Member | None) -> Iterator[tuple[PackageName | None, Member]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from uv_index.derived import Derived
-from uv_index.facts import fact, question
+from uv_index.facts import fact, ground, ground_question
 from uv_index.lines import Lines, lines_of
 from uv_index.text import Edit, Span
 from uv_index.toml import tree
@@ -40,6 +40,8 @@ class TomlFile:
         before: "tuple[TomlFile, Span, str] | None" = None,
     ) -> None:
         self.path = path
+        self.identity = str(path)
+        """What is the same before and after an edit."""
         self._document = document
         self._script = script
         self._is_utf8 = is_utf8
@@ -54,27 +56,22 @@ class TomlFile:
             self.tree = tree.edit(file.tree, file.document, document)
             self._lines = file.lines.edited(span, text)
 
-    @property
-    def identity(self) -> PurePath:
-        """What is the same before and after an edit."""
-        return self.path
-
-    @fact
+    @ground
     def document(self) -> Document:
         """The document, which is another one after each edit."""
         return self._document
 
-    @fact
+    @ground
     def script(self) -> Script | None:
         """The script around the document, if it is that of a script."""
         return self._script
 
-    @fact
+    @ground
     def is_utf8(self) -> bool:
         """Whether the text is what is in the file."""
         return self._is_utf8
 
-    @fact
+    @ground
     def unread(self) -> str | None:
         """The text of a file that is too long to be read, of which even that may be left out."""
         return self._unread
@@ -89,12 +86,12 @@ class TomlFile:
         """Whether anything is read in it; in a script without a block there is nothing."""
         return self.unread is None and (self.script is None or self.script.block is not None)
 
-    @fact
+    @ground
     def root(self) -> Table:
         """The root table of the document."""
         return self.tree.root
 
-    @question
+    @ground_question
     def top(self, name: str) -> Member | None:
         """Return what the whole file has under a name."""
         return self.root.get(name)
@@ -145,7 +142,7 @@ class TomlFile:
         """Return edits of the document as edits of the file's own text."""
         return tuple(in_script(self.script, edit) if self.script else edit for edit in edits)
 
-    @fact
+    @ground
     def faults(self) -> tuple[SyntaxFault, ...]:
         """What keeps the file from being TOML, in the order of the text."""
         return tree.faults(self.document, self.tree)

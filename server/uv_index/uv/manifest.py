@@ -6,15 +6,16 @@ rules.
 """
 
 from functools import partial
+from itertools import chain
 from pathlib import PurePath
 
-from uv_index.facts import fact, question
+from uv_index.facts import fact, ground, ground_question, question
 from uv_index.text import Span, apply, narrowed, replace
 from uv_index.toml.document import edit, parse
-from uv_index.toml.nodes import Array
+from uv_index.toml.nodes import Array, String
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv import script, summaries
-from uv_index.uv.dependencies import Dependency, dependencies_in, lists
+from uv_index.uv.dependencies import Dependency, Listing, listings_in, lists
 from uv_index.uv.fields import boolean_of, string_of, strings_of, table_in, tables_in
 from uv_index.uv.file import TomlFile
 from uv_index.uv.indexes import Index, indexes_in
@@ -106,13 +107,13 @@ class Manifest(TomlFile):
         """Whether there is a `[project]` table; in a script uv looks for none."""
         return self.project is not None
 
-    @fact
+    @ground
     def project(self) -> Table | None:
         """The `[project]` table; in a script uv looks for none."""
         is_project = not self.is_uv_toml and not self.script
         return table_in(self.root.get("project")) if is_project else None
 
-    @fact
+    @ground
     def settings(self) -> Table | None:
         """The table of uv's settings: `[tool.uv]`, and in a `uv.toml` the whole file."""
         if self.is_uv_toml:
@@ -130,6 +131,11 @@ class Manifest(TomlFile):
         """The project's own name."""
         name = string_of(self.project, "name")
         return package_name(name.value) if name else None
+
+    @fact
+    def requires_python(self) -> String | None:
+        """What the project wants of the version of Python."""
+        return string_of(self.project, "requires-python")
 
     @fact
     def indexes(self) -> tuple[Index, ...]:
@@ -155,6 +161,11 @@ class Manifest(TomlFile):
     def source_table(self) -> Table | None:
         """The `[tool.uv.sources]` table."""
         return None if self.is_uv_toml else table_in(self.setting("sources"))
+
+    @question
+    def source_member(self, key: str) -> Member | None:
+        """Return what stands behind a key of the sources."""
+        return self.source_table.get(key) if self.source_table else None
 
     @fact
     def sources(self) -> tuple[Source, ...]:
@@ -183,8 +194,33 @@ class Manifest(TomlFile):
         )
 
     @fact
+    def source_lists(self) -> tuple[tuple[Source, ...], ...]:
+        """The sources of each key that has several."""
+        return self.derived.get("source lists", summaries.source_lists, self.sources)
+
+    @question
+    def sources_of(self, package: PackageName) -> tuple[Source, ...]:
+        """Return the sources of a package."""
+        return self._sources_by_package.get(package, ())
+
+    @fact
+    def _sources_by_package(self) -> dict[PackageName, tuple[Source, ...]]:
+        return self.derived.get("by package", summaries.sources_by_package, self.sources)
+
+    @fact
     def dependencies(self) -> tuple[Dependency, ...]:
-        """What the lists of rule 24 ask for, in the order of the lists.
+        """What the lists of rule 24 ask for, in the order of the lists."""
+        return self.derived.get("all dependencies", summaries.dependencies, *self.listings)
+
+    @question
+    def dependencies_of(self, package: PackageName) -> tuple[Dependency, ...]:
+        """Return those of them that ask for a package."""
+        found = (listing.by_package.get(package, ()) for listing in self.listings)
+        return tuple(chain.from_iterable(found))
+
+    @fact
+    def listings(self) -> tuple[Listing, ...]:
+        """What each of the lists of rule 24 asks for.
 
         Of a `uv.toml` these are no sources of its own, but those of the file beside it apply.
         """
@@ -203,10 +239,10 @@ class Manifest(TomlFile):
                 builds,
                 build_system.get("requires") if build_system else None,
             )
-        return self.derived.get("dependencies", self._dependencies, *held)
+        return self.derived.get("listings", self._listings, *held)
 
-    def _dependencies(self, *held: Member | None) -> tuple[Dependency, ...]:
-        return self.derived.each("dependencies", dependencies_in, lists(*held))
+    def _listings(self, *held: Member | None) -> tuple[Listing, ...]:
+        return self.derived.each("listings", listings_in, lists(*held))
 
     @fact
     def packages(self) -> frozenset[PackageName]:
@@ -214,19 +250,17 @@ class Manifest(TomlFile):
 
         A requirement of that name, with an extra, asks for the project itself.
         """
-        return self.derived.get("packages", summaries.packages, self.dependencies)
+        return self.derived.get("packages", summaries.packages, *self.listings)
 
     @fact
     def asked_packages(self) -> frozenset[PackageName]:
         """Those of them that the project, an extra or a group of it depends on."""
-        return self.derived.get("asked packages", summaries.asked_packages, self.dependencies)
+        return self.derived.get("asked packages", summaries.asked_packages, *self.listings)
 
     @fact
     def own_packages(self) -> tuple[PackageName, ...]:
         """What the project, its extras and its groups depend on, each once and in order."""
-        return self.derived.get(
-            "own_packages", summaries.own_packages, self.dependencies, self.name
-        )
+        return self.derived.get("own packages", summaries.own_packages, self.name, *self.listings)
 
     @fact
     def unmapped_packages(self) -> tuple[PackageName, ...]:
@@ -243,6 +277,11 @@ class Manifest(TomlFile):
         """The indexes that have a name which uv takes; the first of two with one name."""
         return self.derived.get("index_names", summaries.index_names, self.indexes)
 
+    @question
+    def index_named(self, name: str) -> Index | None:
+        """Return the index of a name, the first of two."""
+        return self.index_names.get(name)
+
     @fact
     def mapped(self) -> dict[str, tuple[Source, ...]]:
         """The sources that name an index, by that name."""
@@ -252,6 +291,11 @@ class Manifest(TomlFile):
     def mapped_packages(self) -> tuple[PackageName, ...]:
         """The packages of the sources that name an index, one of each source."""
         return self.derived.get("mapped packages", summaries.mapped_packages, self.sources)
+
+    @fact
+    def repeated_packages(self) -> frozenset[PackageName]:
+        """Those of them that have more than one such source."""
+        return self.derived.get("repeated packages", summaries.repeated, self.mapped_packages)
 
     @fact
     def has_dynamic_dependencies(self) -> bool:
@@ -270,12 +314,12 @@ class Manifest(TomlFile):
         """Whether uv's project commands work here at all (C11)."""
         return boolean_of(self.settings, "managed") is not False
 
-    @question
+    @ground_question
     def setting(self, name: str) -> Member | None:
         """Return uv's setting `name`."""
         return self.settings.get(name) if self.settings else None
 
-    @question
+    @ground_question
     def in_project(self, name: str) -> Member | None:
         """Return what the project has under a name."""
         return self.project.get(name) if self.project else None

@@ -4,7 +4,7 @@ uv gives a package one index in an environment, whoever asks for it there.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from uv_index.frozen import entity, replace
 from uv_index.toml.nodes import String
@@ -80,16 +80,16 @@ def pins(
 
     A requirement or a source of which we are not certain is left out.
     """
-    return _by_package(
-        pin
-        for where in manifests_of(manifest, workspace)
-        for pin in _pins(where, manifest, workspace, packages)
-    )
+    manifests = tuple(manifests_of(manifest, workspace))
+    return {
+        package: [pin for where in manifests for pin in _pins(where, manifest, workspace, package)]
+        for package in packages
+    }
 
 
-def own_pins(manifest: Manifest, workspace: Workspace) -> dict[PackageName, list[Pin]]:
-    """Return what gets an index from a source in this file alone."""
-    return _by_package(_pins(manifest, manifest, workspace, manifest.packages_with_source))
+def own_pins(manifest: Manifest, workspace: Workspace, package: PackageName) -> list[Pin]:
+    """Return what gets an index from a source of a package in this file alone."""
+    return list(_pins(manifest, manifest, workspace, package))
 
 
 def cannot_be_together(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin) -> bool:
@@ -119,9 +119,8 @@ def is_left_over(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin)
     if settings_of(manifest, workspace).setting("environments"):
         return False
     package = one.source.package
-    if any(
-        d.package == package and not d.is_own for d in (workspace.root or manifest).dependencies
-    ):
+    root = workspace.root or manifest
+    if not all(dependency.is_own for dependency in root.dependencies_of(package)):
         return False
     if _is_same_index(one.index, other.index) or _is_conflict(manifest, workspace, one, other):
         return False
@@ -131,31 +130,17 @@ def is_left_over(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin)
     return can_meet(one.marker) is True and is_always(other.marker, *pythons) is True
 
 
-def _by_package(pins: Iterable[Pin]) -> dict[PackageName, list[Pin]]:
-    found: dict[PackageName, list[Pin]] = {}
-    for pin in pins:
-        found.setdefault(pin.source.package, []).append(pin)
-    return found
-
-
 def _pins(
-    where: Manifest, manifest: Manifest, workspace: Workspace, packages: Collection[PackageName]
+    where: Manifest, manifest: Manifest, workspace: Workspace, package: PackageName
 ) -> Iterator[Pin]:
     root = workspace.root or manifest
     surroundings = replace(workspace, root=None if where is root else root, members=())
-    own = {source.package for source in where.sources}
-    inherited = root.sources if where is not root else ()
-    sources = (*where.sources, *(source for source in inherited if source.package not in own))
-    by_package: dict[PackageName, list[Source]] = {}
-    for source in sources:
-        if source.package not in packages:
-            continue
-        if source.index and not ignores_sources_of(where, surroundings, source.package):
-            by_package.setdefault(source.package, []).append(source)
-    for dependency in where.dependencies if by_package else ():
-        if not dependency.is_own:
-            continue
-        for source in by_package.get(dependency.package, ()):
+    sources = where.sources_of(package) or root.sources_of(package)
+    sources = tuple(source for source in sources if source.index)
+    if not sources or ignores_sources_of(where, surroundings, package):
+        return
+    for dependency in where.dependencies_of(package):
+        for source in sources if dependency.is_own else ():
             if pin := _pin(where, surroundings, dependency, source):
                 yield pin
 
@@ -235,7 +220,7 @@ def _environment(manifest: Manifest, workspace: Workspace) -> tuple[Marker, ...]
 def _pythons(manifest: Manifest, workspace: Workspace) -> Iterator[Comparison]:
     """Yield what all projects of the workspace want of the version of Python."""
     for where in manifests_of(manifest, workspace):
-        if required := string_of(where.project, "requires-python"):
+        if required := where.requires_python:
             yield from _specifiers(required.value)
 
 

@@ -1,13 +1,18 @@
 """What the entries of a manifest come to: values that stay the same while the entries do."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from itertools import chain
+from operator import attrgetter
 
+from uv_index.toml.nodes import Word
 from uv_index.toml.tree import Member, Table
-from uv_index.uv.dependencies import Dependency
+from uv_index.uv.dependencies import Dependency, Listing
 from uv_index.uv.indexes import Index
 from uv_index.uv.names import PackageName, package_name, unsupported_character
 from uv_index.uv.sources import Source
 from uv_index.uv.url import LocalPath
+
+_KEY = attrgetter("key")
 
 
 def local_urls(indexes: tuple[Index, ...]) -> tuple[str, ...]:
@@ -27,22 +32,52 @@ def detailed(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(source for source in sources if not source.is_plain)
 
 
-def packages(dependencies: tuple[Dependency, ...]) -> frozenset[PackageName]:
+def source_lists(sources: tuple[Source, ...]) -> tuple[tuple[Source, ...], ...]:
+    """Return the sources of each key that has several."""
+    several = {key for key, number in Counter(map(_KEY, sources)).items() if number > 1}
+    by_key: defaultdict[Word, list[Source]] = defaultdict(list)
+    for source in sources if several else ():
+        if source.key in several:
+            by_key[source.key].append(source)
+    return tuple(map(tuple, by_key.values()))
+
+
+def sources_by_package(sources: tuple[Source, ...]) -> dict[PackageName, tuple[Source, ...]]:
+    """Return the sources by the package that they are of."""
+    by_package: dict[PackageName, tuple[Source, ...]] = {}
+    for source in sources:
+        by_package[source.package] = (*by_package.get(source.package, ()), source)
+    return by_package
+
+
+def repeated(packages: tuple[PackageName, ...]) -> frozenset[PackageName]:
+    """Return those that are there more than once."""
+    if len(frozenset(packages)) == len(packages):
+        return frozenset()
+    return frozenset(package for package, number in Counter(packages).items() if number > 1)
+
+
+def dependencies(*listings: Listing) -> tuple[Dependency, ...]:
+    """Return all that is asked for."""
+    return tuple(chain.from_iterable(listing.dependencies for listing in listings))
+
+
+def packages(*listings: Listing) -> frozenset[PackageName]:
     """Return the packages that are asked for."""
-    return frozenset(dependency.package for dependency in dependencies)
+    return frozenset().union(*(listing.packages for listing in listings))
 
 
-def asked_packages(dependencies: tuple[Dependency, ...]) -> frozenset[PackageName]:
+def asked_packages(*listings: Listing) -> frozenset[PackageName]:
     """Return the packages that the project, an extra or a group of it depends on."""
-    return frozenset(dependency.package for dependency in dependencies if dependency.is_own)
+    return frozenset().union(*(listing.own_packages for listing in listings))
 
 
-def own_packages(
-    dependencies: tuple[Dependency, ...], name: PackageName | None
-) -> tuple[PackageName, ...]:
+def own_packages(name: PackageName | None, *listings: Listing) -> tuple[PackageName, ...]:
     """Return what the project depends on, each once and in order, but not itself."""
-    own = (dependency.package for dependency in dependencies if dependency.is_own)
-    return tuple(dict.fromkeys(package for package in own if package != name))
+    own = chain.from_iterable(listing.own_packages for listing in listings)
+    packages = dict.fromkeys(own)
+    packages.pop(name, None)  # type: ignore[arg-type]  # no project, no name
+    return tuple(packages)
 
 
 def members(table: Table | None) -> tuple[Member, ...]:

@@ -21,6 +21,7 @@ class Unparsed(Manifest):
 
     def __init__(self, path: PurePath, text: str, seen: Glimpse) -> None:
         self.path = path
+        self.identity = str(path)
         self.seen = seen
         self._script = None
         self._is_utf8 = True

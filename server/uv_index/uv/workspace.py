@@ -136,7 +136,7 @@ def declared(manifest: Manifest, workspace: Workspace, name: str) -> tuple[Manif
     The file itself comes first, then the workspace's root; nothing else counts (rules 24, 25, W1).
     """
     for where in (manifest, workspace.root):
-        if where and (index := where.index_names.get(name)):
+        if where and (index := where.index_named(name)):
             return where, index
     return None
 
@@ -308,6 +308,6 @@ def _requirements_for(
     if workspace.uv_toml and workspace.root is None:
         askers.append((workspace.uv_toml, ALONE))
     for asker, around in askers:
-        for dependency in asker.dependencies if package in asker.packages else ():
-            if dependency.package == package and is_read(asker, around, dependency):
+        for dependency in asker.dependencies_of(package) if package in asker.packages else ():
+            if is_read(asker, around, dependency):
                 yield asker, dependency
