@@ -5,16 +5,17 @@ asks for, not those of which they are made. All facts rest on a few, the grounds
 are the same, so are the others, and nobody has to make them again to know it.
 """
 
-from collections.abc import Callable, Hashable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
 from functools import partial, wraps
 from typing import Any, Concatenate, Generic, NamedTuple, Protocol, TypeVar, overload
 
 T = TypeVar("T")
 H = TypeVar("H", bound="Holder")
 
-Key = tuple[Hashable, str, tuple[Any, ...] | None]
-"""What was read: the holder's identity, None for a watched value, the name of the fact, and the
-arguments, None for a property."""
+Key = tuple[Hashable, Any, tuple[Any, ...] | None]
+"""What was read: the holder's identity, None for a watched value, the name of the fact or the
+function that makes it, and the arguments, None for a property."""
 
 
 class Read(NamedTuple):
@@ -102,6 +103,25 @@ def question(
     return asked
 
 
+def fact_of(make: Callable[[H], T]) -> Callable[[H], T]:
+    """Return a function of a holder whose value is a fact, for what its class should not know."""
+
+    @wraps(make)
+    def asked(holder: H) -> T:
+        known = vars(holder)
+        read = known.get(slot)
+        if read is None:
+            read = known[slot] = _made((holder.identity, asked, None), make, holder)
+        if _reads is not None:
+            _reads[read.key] = read
+        if _grounds is not None:
+            _grounds.update(read.grounds)
+        return read.value  # type: ignore[no-any-return]  # what the function returned
+
+    slot = f"{make.__name__} made"
+    return asked
+
+
 ground_question = partial(question, is_ground=True)
 """Return a method with arguments, whose answers are facts on which others rest."""
 
@@ -148,14 +168,75 @@ def recorded(answer: Callable[[], T], reads: Reads, given: object) -> T:
 def read(holder: object, key: Key) -> Any:
     """Return what is to be read of a holder, or of a successor, under a key."""
     identity, name, arguments = key
+    if callable(name):
+        return name(holder)
     value = getattr(holder, name)
     if arguments is not None:
         return value(*arguments)
     return value if identity is not None else vars(type(holder))[name].known_by(value)
 
 
-def read_again(holder: object, key: Key) -> Read:
-    """Return the same with the grounds on which it rests there."""
+def differ(one: object, other: object) -> bool:
+    """Say whether two values are neither the same object nor equal."""
+    return one is not other and one != other
+
+
+class Record:
+    """What was read of a holder, and the grounds on which it rests."""
+
+    def __init__(self, holder: Holder | None) -> None:
+        self._holder = holder
+        self._reads: Reads = {}
+        self._baseless: set[Key] = set()
+        self._grounds: dict[Key, object] = {}
+        self._above: defaultdict[Key, set[Key]] = defaultdict(set)
+
+    def note(self, made: Read) -> None:
+        """Take in what was read of the holder as it is."""
+        if self._reads.get(made.key) is made:
+            return
+        self._reads[made.key] = made
+        if not made.grounds:
+            self._baseless.add(made.key)
+        for ground in made.grounds:
+            self._above[ground].add(made.key)
+            if ground not in self._grounds:
+                self._grounds[ground] = read(self._holder, ground)
+
+    def succeeded_by(self, holder: Holder | None) -> Iterable[Key]:
+        """Go on to a successor, and return what is not the same there; of none that is all."""
+        before, self._holder = self._holder, holder
+        if holder is before:
+            return ()
+        if holder is None:
+            stale = list(self._reads)
+        else:
+            stale = [key for key in self._in_doubt(holder) if not self._holds(holder, key)]
+        for key in stale:
+            del self._reads[key]
+        return stale
+
+    def _in_doubt(self, holder: Holder) -> set[Key]:
+        """Return what rests on a ground that has changed, or on none that is known."""
+        found = set(self._baseless)
+        for ground, value in self._grounds.items():
+            now = read(holder, ground)
+            if now is not value:
+                self._grounds[ground] = now
+                if now != value:
+                    found |= self._above[ground]
+        return found & self._reads.keys()
+
+    def _holds(self, holder: Holder, key: Key) -> bool:
+        now = _read_again(holder, key)
+        if differ(now.value, self._reads[key].value):
+            return False
+        self.note(now)
+        return True
+
+
+def _read_again(holder: object, key: Key) -> Read:
+    """Return what is to be read of a holder, with the grounds on which it rests there."""
     reads: Reads = {}
     recorded(partial(read, holder, key), reads, None)
     return reads[key]

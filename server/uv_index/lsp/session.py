@@ -6,7 +6,7 @@ from pathlib import PurePath
 from lsprotocol import types
 
 from uv_index.disk import Disk, Walk
-from uv_index.frozen import entity
+from uv_index.frozen import entity, replace
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
 from uv_index.lsp.uris import path_of, uri_of
@@ -16,6 +16,7 @@ from uv_index.uv.environment import Environment
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read
 from uv_index.uv.members import Members
+from uv_index.uv.rediscovery import Surroundings
 from uv_index.uv.roots import manifest_above, members_of
 from uv_index.uv.workspace import Workspace, manifests_of
 
@@ -28,6 +29,7 @@ class OpenDocument:
     version: int
     manifest: Manifest
     memo: Memo
+    surroundings: Surroundings
 
     @property
     def path(self) -> PurePath:
@@ -58,7 +60,7 @@ class Session:
         path = path_of(uri)
         if path is None or not (path.name in NAMES or path.suffix == SCRIPT):
             return None
-        self._open[path] = OpenDocument(uri, version, read(path, text), Memo())
+        self._open[path] = OpenDocument(uri, version, read(path, text), Memo(), Surroundings())
         return self._open[path]
 
     def change(
@@ -79,7 +81,7 @@ class Session:
         manifest = before.manifest
         for change in changes:
             manifest = convert.changed(manifest, change, encoding)
-        after = OpenDocument(before.uri, version, manifest, before.memo)
+        after = replace(before, version=version, manifest=manifest)
         self._open[after.path] = after
         return after
 
@@ -154,6 +156,9 @@ class Session:
 
     def surroundings(self, manifest: Manifest) -> Workspace:
         """Return the workspace of a manifest, as it is in the editor and on the disk."""
+        opened = self._open.get(manifest.path)
+        if opened and opened.manifest is manifest:
+            return opened.surroundings.of(manifest, self)
         return surroundings(manifest, self)
 
     def manifests(self, folders: Iterable[PurePath]) -> tuple[Manifest, ...]:

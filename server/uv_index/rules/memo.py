@@ -1,10 +1,9 @@
 """What rules found in a file, kept for as long as what they have read is the same."""
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
-from uv_index.facts import Key, Read, Reads, read, read_again, recorded
+from uv_index.facts import Key, Reads, Record, differ, read, recorded
 from uv_index.frozen import entity, replace
 from uv_index.rules.finding import Finding, no_fixes
 from uv_index.uv.manifest import Manifest
@@ -31,7 +30,7 @@ class Memo:
 
     def __init__(self) -> None:
         self._known: dict[Rule, _Known] = {}
-        self._files: dict[Hashable, _Facts] = {}
+        self._files: dict[Hashable, Record] = {}
         self._surroundings: dict[Key, object] = {}
         self._subjects: dict[Sequence[Rule], tuple[Hashable, ...]] = {}
 
@@ -39,7 +38,7 @@ class Memo:
         """Go on to the next version: forget what rests on anything that is not the same there."""
         self._holders = holders = _Holders(manifest, workspace)
         stale = {
-            key for key, value in self._surroundings.items() if _differ(read(workspace, key), value)
+            key for key, value in self._surroundings.items() if differ(read(workspace, key), value)
         }
         for key in stale:
             del self._surroundings[key]
@@ -107,63 +106,8 @@ class Memo:
             else:
                 facts = self._files.get(path)
                 if facts is None:
-                    facts = self._files[path] = _Facts(self._holders.at(path))
+                    facts = self._files[path] = Record(self._holders.at(path))
                 facts.note(made)
-
-
-class _Facts:
-    """What was read of one file, and the grounds on which it rests."""
-
-    def __init__(self, holder: Manifest | None) -> None:
-        self._holder = holder
-        self._reads: Reads = {}
-        self._baseless: set[Key] = set()
-        self._grounds: dict[Key, object] = {}
-        self._above: defaultdict[Key, set[Key]] = defaultdict(set)
-
-    def note(self, made: Read) -> None:
-        """Take in what was read of the file as it is."""
-        if self._reads.get(made.key) is made:
-            return
-        self._reads[made.key] = made
-        if not made.grounds:
-            self._baseless.add(made.key)
-        for ground in made.grounds:
-            self._above[ground].add(made.key)
-            if ground not in self._grounds:
-                self._grounds[ground] = read(self._holder, ground)
-
-    def succeeded_by(self, holder: Manifest | None) -> Iterable[Key]:
-        """Go on to another version of the file, and return what is not the same there."""
-        before, self._holder = self._holder, holder
-        if holder is before:
-            # A large workspace has many other files, and most of them are the same objects still.
-            return ()
-        if holder is None:
-            stale = list(self._reads)
-        else:
-            stale = [key for key in self._in_doubt(holder) if not self._holds(holder, key)]
-        for key in stale:
-            del self._reads[key]
-        return stale
-
-    def _in_doubt(self, holder: Manifest) -> set[Key]:
-        """Return what rests on a ground that has changed, or on none that is known."""
-        found = set(self._baseless)
-        for ground, value in self._grounds.items():
-            now = read(holder, ground)
-            if now is not value:
-                self._grounds[ground] = now
-                if now != value:
-                    found |= self._above[ground]
-        return found & self._reads.keys()
-
-    def _holds(self, holder: Manifest, key: Key) -> bool:
-        now = read_again(holder, key)
-        if _differ(now.value, self._reads[key].value):
-            return False
-        self.note(now)
-        return True
 
 
 class _Holders:
@@ -186,7 +130,3 @@ class _Holders:
             for other in finding.related
         )
         return replace(finding, related=tuple(related))
-
-
-def _differ(one: object, other: object) -> bool:
-    return one is not other and one != other

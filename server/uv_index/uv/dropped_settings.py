@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from uv_index.facts import fact_of
 from uv_index.frozen import value
 from uv_index.toml.nodes import Word
 from uv_index.toml.tree import Table
@@ -35,6 +36,7 @@ class Pair:
 Cause = Unknown | Misfit | Pair
 
 
+@fact_of
 def drops_settings(manifest: Manifest) -> bool:
     """Say whether uv drops the settings of this file, should it look for them there.
 
