@@ -8,6 +8,7 @@ from contextlib import suppress
 from threading import Event
 from typing import Any
 
+from lsprotocol import types
 from pygls.exceptions import (
     FeatureNotificationError,
     FeatureRequestError,
@@ -57,9 +58,19 @@ class Protocol(LanguageServerProtocol):
         else:
             super().handle_message(message)
 
+    def plain(self, value: object) -> Any:
+        """Return a value of the protocol as it is sent, as JSON."""
+        return self._converter.unstructure(value)
+
+    def send_plain(self, method: str, params: dict[str, Any]) -> None:
+        """Send a notification whose parameters are JSON already."""
+        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+
 
 class Server(LanguageServer):
     """A server that logs what goes wrong, and does not trouble the user with it."""
+
+    protocol: Protocol
 
     def __init__(self, name: str, version: str) -> None:
         super().__init__(name, version, protocol_cls=Protocol, converter_factory=_converter)
@@ -73,6 +84,17 @@ class Server(LanguageServer):
         self.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
         with suppress(BrokenPipeError, KeyboardInterrupt, SystemExit):
             run(Event(), sys.stdin.buffer, self.protocol, log, self.report_server_error)
+
+    def plain(self, value: object) -> Any:
+        """Return a value of the protocol as it is sent, as JSON."""
+        return self.protocol.plain(value)
+
+    def publish(self, uri: str, diagnostics: list[Any], version: int | None = None) -> None:
+        """Send the diagnostics of a document, as JSON, in the place of those before."""
+        params: dict[str, Any] = {"uri": uri, "diagnostics": diagnostics}
+        if version is not None:
+            params["version"] = version
+        self.protocol.send_plain(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
 
     def report_server_error(
         self, error: Exception, source: type[PyglsError | JsonRpcException]

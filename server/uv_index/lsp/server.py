@@ -92,8 +92,7 @@ def _did_save(ls: UvIndexServer, params: types.DidSaveTextDocumentParams) -> Non
 
 def _did_close(ls: UvIndexServer, params: types.DidCloseTextDocumentParams) -> None:
     if closed := ls.session.close(params.text_document.uri):
-        empty = types.PublishDiagnosticsParams(uri=closed.uri, diagnostics=[])
-        ls.text_document_publish_diagnostics(empty)
+        ls.publish(closed.uri, [])
         _publish(ls, ls.session.relatives(closed.path))
 
 
@@ -212,10 +211,6 @@ def _publish_around(ls: UvIndexServer, opened: OpenDocument | None) -> None:
 def _publish(ls: UvIndexServer, documents: Iterable[OpenDocument]) -> None:
     for opened in documents:
         manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-        diagnostics = [
-            convert.diagnostic(manifest, finding, ls.client, ls.session.uri)
-            for finding in rules.check(manifest, workspace, ls.settings, opened.memo)
-        ]
-        ls.text_document_publish_diagnostics(
-            types.PublishDiagnosticsParams(opened.uri, diagnostics, opened.version)
-        )
+        found = rules.findings(manifest, workspace, ls.settings, opened.memo)
+        diagnostics = opened.shown.diagnostics(manifest, found, ls.client, ls.session.uri, ls.plain)
+        ls.publish(opened.uri, diagnostics, opened.version)

@@ -9,6 +9,7 @@ from uv_index.disk import Disk, Walk
 from uv_index.frozen import entity, replace
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
+from uv_index.lsp.shown import Shown
 from uv_index.lsp.uris import path_of, uri_of
 from uv_index.rules.memo import Memo
 from uv_index.uv.discovery import surroundings
@@ -29,6 +30,7 @@ class OpenDocument:
     version: int
     manifest: Manifest
     memo: Memo
+    shown: Shown
     surroundings: Surroundings
 
     @property
@@ -60,7 +62,8 @@ class Session:
         path = path_of(uri)
         if path is None or not (path.name in NAMES or path.suffix == SCRIPT):
             return None
-        self._open[path] = OpenDocument(uri, version, read(path, text), Memo(), Surroundings())
+        manifest = read(path, text)
+        self._open[path] = OpenDocument(uri, version, manifest, Memo(), Shown(), Surroundings())
         return self._open[path]
 
     def change(

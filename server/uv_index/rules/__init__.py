@@ -201,14 +201,26 @@ def check(
     settings: Settings = DEFAULTS,
     memo: Memo | None = None,
 ) -> tuple[Finding, ...]:
-    """Return all findings about a manifest in its workspace, in the order of the text.
+    """Return all findings about a manifest in its workspace, in the order of the text."""
+    found = findings(manifest, workspace, settings, memo)
+    return tuple(sorted(found, key=lambda finding: manifest.document.span(finding.place)))
+
+
+def findings(
+    manifest: Manifest,
+    workspace: Workspace,
+    settings: Settings = DEFAULTS,
+    memo: Memo | None = None,
+) -> tuple[Finding, ...]:
+    """Return all findings about a manifest in its workspace, in no order.
 
     Of a file that is not UTF-8 there is nothing else to say. In one that uv does not read there are
     no errors, since uv stops at nothing in it. With a memo only what may have changed since the
     last version is tried again, and the findings are without fixes.
     """
     settings = replace(settings, severities=_effective(manifest, workspace, settings))
-    workspace = replace(workspace, private_packages=settings.private_packages)
+    if settings.private_packages:
+        workspace = replace(workspace, private_packages=settings.private_packages)
     if memo:
         memo.begin(manifest, workspace)
     off = {code for code, severity in settings.severities.items() if severity is None}
@@ -236,7 +248,6 @@ def check(
     found += first_at_each_place(heard(urls)) if manifest.is_utf8 else ()
     for rule in _tried(IGNORED_RULES, off) if manifest.is_utf8 else ():
         found += list(heard(judge(rule, ignored)))
-    found.sort(key=lambda finding: manifest.document.span(finding.place))
     return tuple(found if workspace.is_read else map(without_error, found))
 
 
