@@ -5,7 +5,8 @@ It does not change: another one is made of it, at the cost of what is replaced.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, islice, takewhile
+from itertools import accumulate, chain, islice
+from operator import is_
 from typing import Generic, TypeVar
 
 from uv_index.frozen import entity, lazy
@@ -134,5 +135,5 @@ def _blocks(pieces: tuple[T, ...], length: Callable[[T], int]) -> "tuple[_Block[
 
 def _alike(one: Sequence[object], other: Sequence[object], most: int) -> int:
     """Return how many of the first `most` objects of two sequences are the same."""
-    pairs = zip(one[:most], other[:most], strict=True)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
+    alike = [*map(is_, one[:most], other[:most]), False]
+    return alike.index(False)

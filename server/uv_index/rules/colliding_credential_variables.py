@@ -15,9 +15,11 @@ from uv_index.uv.workspace import Workspace, uses
 def colliding_credential_variables(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     """Yield the names from which uv derives the variables of another index too (9)."""
     places: defaultdict[str, list[String]] = defaultdict(list)
-    for name, index in manifest.index_names.items():
-        if index.name and not unsupported_character(name):
-            places[credential_variables(name).password].append(index.name)
+    seen: set[str] = set()
+    for name in manifest.index_name_places:
+        if name.value not in seen and not unsupported_character(name.value):
+            seen.add(name.value)
+            places[credential_variables(name.value).password].append(name)
     for variable, same in places.items():
         for place in same if len(same) > 1 else ():
             others = [other for other in same if other is not place]

@@ -21,8 +21,7 @@ KEYS = ("rules", "private-packages")
 
 def table_of(manifest: Manifest) -> Table | None:
     """Return the `[tool.uv-index]` table."""
-    tool = table_in(manifest.top("tool"))
-    return table_in(tool.get("uv-index")) if tool else None
+    return table_in(manifest.in_tool("uv-index"))
 
 
 def severities(manifest: Manifest, workspace: Workspace) -> dict[str, Severity | None]:

@@ -20,11 +20,10 @@ def duplicate_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[F
     In a `uv.toml` or a script uv takes the first of them, and it is the others that are found (11).
     """
     places: defaultdict[str, list[String]] = defaultdict(list)
-    for index in manifest.indexes:
-        if index.name:
-            places[index.name.value].append(index.name)
-    for name, same in places.items():
-        if unsupported_character(name):
+    for name in manifest.index_name_places:
+        places[name.value].append(name)
+    for text, same in places.items():
+        if unsupported_character(text):
             continue
         if len(same) == 1:
             continue
@@ -33,10 +32,10 @@ def duplicate_index_name(manifest: Manifest, workspace: Workspace) -> Iterator[F
             yield Finding(
                 Severity.WARNING if manifest.takes_the_first else Severity.ERROR,
                 place,
-                _message(manifest, name),
-                uv=None if manifest.takes_the_first else f"duplicate index name `{name}`",
+                _message(manifest, text),
+                uv=None if manifest.takes_the_first else f"duplicate index name `{text}`",
                 related=tuple(
-                    Related(manifest, other, f"`{name}` is declared here too") for other in others
+                    Related(manifest, other, f"`{text}` is declared here too") for other in others
                 ),
                 fixes=partial(_fixes, manifest, workspace, place),
             )

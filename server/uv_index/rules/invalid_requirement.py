@@ -1,9 +1,10 @@
 """The rule `invalid-requirement`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from uv_index.rules.finding import Finding, Severity
 from uv_index.toml.nodes import Array, String
+from uv_index.toml.tree import Member
 from uv_index.uv.dependencies import extra_build_requirements
 from uv_index.uv.fields import strings_in, table_in
 from uv_index.uv.manifest import Manifest
@@ -19,38 +20,56 @@ def invalid_requirement(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
     The lists of `[project]` are not among them: what uv cannot read there it leaves to the build
     backend. Nor is `build-system.requires`, which uv reads when it builds.
     """
-    for severity, place in _requirements(manifest, workspace):
-        if place.closed and place.is_sound:
-            from uv_index.rules import requirement_faults  # noqa: PLC0415  # many have no such list
-
-            yield from requirement_faults.faults(manifest, place, severity)
-
-
-def _requirements(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Severity, String]]:
-    error = Severity.ERROR
-    names: tuple[str, ...] = _SETTINGS
-    if manifest.script:
-        # What a project leaves to a build backend uv reads itself here.
-        dependencies = strings_in(manifest.top("dependencies"))
-        yield from ((error, string) for string in dependencies)
-    elif not manifest.is_uv_toml:
-        names = (*_OF_A_PROJECT, *_SETTINGS)
-        yield from ((error, string) for string in _in_groups(manifest))
-    for name in names:
-        yield from ((error, string) for string in strings_in(manifest.setting(name)))
+    each = manifest.derived.each
+    in_groups = each("misread in groups", _misread_in_group, _groups(manifest))
+    in_lists = each("misread", _misread, filter(None, _lists(manifest)))
+    for place in (*in_groups, *in_lists):
+        yield from _found(manifest, place, Severity.ERROR)
     if settings_of(manifest, workspace) is not manifest:
         return
     # uv drops the settings of a `pyproject.toml` with a warning, and stops at a `uv.toml` or a
     # script.
-    severity = error if manifest.is_uv_toml or manifest.script else Severity.WARNING
-    yield from (
-        (severity, string)
-        for string in extra_build_requirements(manifest.setting("extra-build-dependencies"))
-    )
+    stops = manifest.is_uv_toml or manifest.script
+    for place in extra_build_requirements(manifest.setting("extra-build-dependencies")):
+        if _is_misread(place):
+            yield from _found(manifest, place, Severity.ERROR if stops else Severity.WARNING)
 
 
-def _in_groups(manifest: Manifest) -> Iterator[String]:
+def _found(manifest: Manifest, place: String, severity: Severity) -> Iterator[Finding]:
+    from uv_index.rules import requirement_faults  # noqa: PLC0415  # most have none
+
+    yield from requirement_faults.faults(manifest, place, severity)
+
+
+def _groups(manifest: Manifest) -> Iterable[Member]:
+    if manifest.script or manifest.is_uv_toml or not manifest.is_managed:
+        return ()
     groups = table_in(manifest.top("dependency-groups"))
-    for member in groups.members.values() if groups and manifest.is_managed else ():
-        if isinstance(member.value, Array):
-            yield from (item for item in member.value.items if isinstance(item, String))
+    return groups.members.values() if groups else ()
+
+
+def _lists(manifest: Manifest) -> Iterator[Member | None]:
+    names: tuple[str, ...] = _SETTINGS
+    if manifest.script:
+        # What a project leaves to a build backend uv reads itself here.
+        yield manifest.top("dependencies")
+    elif not manifest.is_uv_toml:
+        names = (*_OF_A_PROJECT, *_SETTINGS)
+    yield from map(manifest.setting, names)
+
+
+def _misread(requirements: Member) -> Iterator[String]:
+    return filter(_is_misread, strings_in(requirements))
+
+
+def _misread_in_group(group: Member) -> Iterator[String]:
+    if isinstance(group.value, Array):
+        yield from (s for s in group.value.items if isinstance(s, String) and _is_misread(s))
+
+
+def _is_misread(place: String) -> bool:
+    if not place.closed or not place.is_sound:
+        return False
+    from uv_index.uv.requirement import Misread, read  # noqa: PLC0415  # many have no such list
+
+    return isinstance(read(place.value), Misread)

@@ -36,8 +36,7 @@ def invalid_setting(manifest: Manifest, _: Workspace) -> Iterator[Finding]:
 
 
 def _no_table(manifest: Manifest) -> Iterator[Finding]:
-    tool = table_in(manifest.top("tool"))
-    if member := tool.get("uv-index") if tool else None:
+    if member := manifest.in_tool("uv-index"):
         yield from _wrong(member, _NO_TABLE)
 
 

@@ -9,7 +9,7 @@ from uv_index.rules.misfit import errors_of, may_be_shown
 from uv_index.text import replace
 from uv_index.toml.nodes import Array, DateTime, Header
 from uv_index.toml.tree import Member, Table, Tables
-from uv_index.uv.fields import node_of, strings_of, table_in
+from uv_index.uv.fields import node_of, strings_in, table_in
 from uv_index.uv.kinds import Anything, Kind, MapOf, Record
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfits import Misfit, misfits, misfits_in
@@ -51,13 +51,11 @@ def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
         yield from errors_of(manifest, workspace, found)
         yield from _both(manifest)
         return
-    tool = manifest.top("tool")
-    table = table_in(tool)
-    uv = table.get("uv") if table else None
+    tool, uv = manifest.odd_tool, manifest.odd_settings
     found = chain(
         _no_table(tool, _TOOL_OF_SCRIPT if manifest.script else _TOOL, "tool"),
         _no_table_of_script(uv) if manifest.script else _no_table(uv, _UV, "tool.uv"),
-        misfits_in(manifest.settings, _OF_SCRIPT if manifest.script else PROJECT_SETTINGS),
+        misfits_in(manifest.other_settings, _OF_SCRIPT if manifest.script else PROJECT_SETTINGS),
     )
     yield from errors_of(manifest, workspace, found)
     if manifest.setting("conflicts") and not manifest.script:
@@ -81,7 +79,7 @@ def invalid_uv_setting(manifest: Manifest, workspace: Workspace) -> Iterator[Fin
 
 def _overlaps(manifest: Manifest) -> Iterator[Finding]:
     for name in ("environments", "required-environments"):
-        places = [place for place in strings_of(manifest.settings, name) if place.closed]
+        places = [place for place in strings_in(manifest.setting(name)) if place.closed]
         if len(places) > 1:
             from uv_index.rules import overlaps  # noqa: PLC0415  # most have none
 

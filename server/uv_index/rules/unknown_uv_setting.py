@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from uv_index.frozen import replace
-from uv_index.rules.finding import Finding, Related, Severity
+from uv_index.rules.finding import Finding, Fix, Related, Severity
 from uv_index.rules.misfit import may_be_shown, renamings, repairs
 from uv_index.uv.dropped_settings import Pair, Unknown, causes, unknown_in
 from uv_index.uv.every_setting import EVERY_SETTING
@@ -45,8 +45,14 @@ def _unknown(manifest: Manifest, unknown: Unknown) -> Finding:
         Severity.WARNING,
         table.members[key].words[0],
         f"uv does not know {subject}, and {_consequence(manifest)}",
-        fixes=partial(renamings, manifest, table, key, unknown.kinds, stops=False),
+        fixes=partial(_renamings, manifest, unknown),
     )
+
+
+def _renamings(manifest: Manifest, unknown: Unknown) -> Iterator[Fix]:
+    is_setting = unknown.table is manifest.other_settings
+    table = manifest.settings if is_setting and manifest.settings else unknown.table
+    yield from renamings(manifest, table, unknown.key, unknown.kinds, stops=False)
 
 
 def _in_a_script(manifest: Manifest) -> Iterator[Finding]:

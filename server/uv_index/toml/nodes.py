@@ -137,6 +137,11 @@ class Array(Node):
     items: "tuple[Value, ...]"
     closed: bool
 
+    @lazy
+    def tables(self) -> "tuple[InlineTable, ...]":
+        """The tables among the items."""
+        return tuple(item for item in self.items if isinstance(item, InlineTable))
+
 
 @entity
 class InlineTable(Node):

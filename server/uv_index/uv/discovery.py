@@ -7,8 +7,9 @@ from uv_index.frozen import replace
 from uv_index.uv.dropped_settings import drops_settings
 from uv_index.uv.fields import string_of
 from uv_index.uv.files import Files
-from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, UV_TOML, Manifest, as_uv_toml
+from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, Manifest, as_uv_toml
 from uv_index.uv.paths import path_from
+from uv_index.uv.project_file import UV_TOML
 from uv_index.uv.roots import manifest_above, workspace_of
 from uv_index.uv.workspace import Elsewhere, Target, Workspace, packages_of, settings_of
 

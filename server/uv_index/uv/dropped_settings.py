@@ -43,11 +43,7 @@ def drops_settings(manifest: Manifest) -> bool:
     The workspace, the sources and the other lists of requirements it reads all the same. At what
     is wrong in a `uv.toml` or a script it stops instead.
     """
-
-    def drops(_: Table | None) -> bool:
-        return any(True for _ in causes(manifest)) or _has_unread_requirement(manifest)
-
-    return manifest.derived.get("drops settings", drops, manifest.settings)
+    return any(True for _ in causes(manifest)) or _has_unread_requirement(manifest)
 
 
 def causes(manifest: Manifest) -> Iterator[Cause]:
@@ -55,7 +51,7 @@ def causes(manifest: Manifest) -> Iterator[Cause]:
 
     Nothing is said where a newer uv alone is taken, which may know more of them.
     """
-    settings = manifest.settings
+    settings = manifest.other_settings
     if settings is None or manifest.is_uv_toml or manifest.script:
         return
     found: list[Cause] = [

@@ -71,10 +71,9 @@ def tables_in(member: Member) -> Iterator[Table]:
             yield from items
         case InlineTable() as inline:
             yield tree.table_of(inline)
-        case Array(items=values):
-            for item in values:
-                if isinstance(item, InlineTable):
-                    yield tree.table_of(item)
+        case Array() as array:
+            for inline in array.tables:
+                yield tree.table_of(inline)
         case _:
             pass
 

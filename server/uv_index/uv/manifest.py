@@ -5,27 +5,29 @@ A script with TOML in it is read likewise. It knows one file only; what a worksp
 rules.
 """
 
+from collections.abc import Iterable
 from functools import partial
 from itertools import chain
 from pathlib import PurePath
 
-from uv_index.facts import fact, ground, ground_question, question
+from uv_index.facts import fact, question
 from uv_index.text import Span, apply, narrowed, replace
 from uv_index.toml.document import edit, parse
 from uv_index.toml.nodes import Array, String
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv import script, summaries
 from uv_index.uv.dependencies import Dependency, Listing, listings_in, lists
-from uv_index.uv.fields import boolean_of, string_of, strings_of, table_in, tables_in
-from uv_index.uv.file import TomlFile
+from uv_index.uv.fields import table_in, tables_in
 from uv_index.uv.indexes import Index, indexes_in
-from uv_index.uv.names import PackageName, package_name
+from uv_index.uv.names import PackageName
+from uv_index.uv.project_file import UV_TOML, ProjectFile
 from uv_index.uv.sources import Source, sources_in
 
 SCRIPT = ".py"
 """How the names of scripts end."""
 
-NAMES = PYPROJECT_TOML, UV_TOML = "pyproject.toml", "uv.toml"
+PYPROJECT_TOML = "pyproject.toml"
+NAMES = PYPROJECT_TOML, UV_TOML
 """The names of the other files that uv reads."""
 
 LONGEST = 500_000
@@ -76,66 +78,8 @@ def as_uv_toml(manifest: "Manifest") -> "Manifest":
     return manifest if manifest.is_uv_toml else _UvToml(manifest.path, manifest.document)
 
 
-class Manifest(TomlFile):
+class Manifest(ProjectFile):
     """A file as uv reads it."""
-
-    @fact
-    def is_uv_toml(self) -> bool:
-        """Whether it is a `uv.toml`: settings alone, with no project, sources or workspace (C2)."""
-        return self.path.name == UV_TOML
-
-    @fact
-    def takes_the_first(self) -> bool:
-        """Whether uv takes the first of the indexes with one name, and of the defaults (11).
-
-        It refuses them in a `pyproject.toml` alone.
-        """
-        return self.is_uv_toml or self.script is not None
-
-    @property
-    def settings_path(self) -> tuple[str, ...]:
-        """The names of the table that holds uv's settings; in a `uv.toml` it is the root."""
-        return () if self.is_uv_toml else ("tool", "uv")
-
-    @property
-    def index_header(self) -> str:
-        """The header with which an index begins."""
-        return f"[[{'.'.join((*self.settings_path, 'index'))}]]"
-
-    @fact
-    def has_project(self) -> bool:
-        """Whether there is a `[project]` table; in a script uv looks for none."""
-        return self.project is not None
-
-    @ground
-    def project(self) -> Table | None:
-        """The `[project]` table; in a script uv looks for none."""
-        is_project = not self.is_uv_toml and not self.script
-        return table_in(self.root.get("project")) if is_project else None
-
-    @ground
-    def settings(self) -> Table | None:
-        """The table of uv's settings: `[tool.uv]`, and in a `uv.toml` the whole file."""
-        if self.is_uv_toml:
-            return self.root
-        tool = table_in(self.root.get("tool"))
-        return table_in(tool.get("uv")) if tool else None
-
-    @fact
-    def has_settings(self) -> bool:
-        """Whether there is a table of uv's settings, though it be empty."""
-        return self.settings is not None
-
-    @fact
-    def name(self) -> PackageName | None:
-        """The project's own name."""
-        name = string_of(self.project, "name")
-        return package_name(name.value) if name else None
-
-    @fact
-    def requires_python(self) -> String | None:
-        """What the project wants of the version of Python."""
-        return string_of(self.project, "requires-python")
 
     @fact
     def indexes(self) -> tuple[Index, ...]:
@@ -201,11 +145,17 @@ class Manifest(TomlFile):
     @question
     def sources_of(self, package: PackageName) -> tuple[Source, ...]:
         """Return the sources of a package."""
-        return self._sources_by_package.get(package, ())
+        keys, table = self._keys.get(package), self.source_table
+        if keys is None or table is None or not self.sources:
+            return ()
+        parts = (self.derived.part("sources", table.members[key]) for key in keys)
+        *_, last = found = tuple(parts)
+        return last if self.script else tuple(chain.from_iterable(found))
 
     @fact
-    def _sources_by_package(self) -> dict[PackageName, tuple[Source, ...]]:
-        return self.derived.get("by package", summaries.sources_by_package, self.sources)
+    def _keys(self) -> dict[PackageName, tuple[str, ...]]:
+        """The keys of the sources, by the package that they name."""
+        return self.derived.get("keys", summaries.keys, *_members(self.source_table))
 
     @fact
     def dependencies(self) -> tuple[Dependency, ...]:
@@ -270,17 +220,37 @@ class Manifest(TomlFile):
     @fact
     def packages_with_source(self) -> frozenset[PackageName]:
         """The packages that have a key in `tool.uv.sources`, whatever stands behind it."""
-        return self.derived.get("packages with source", summaries.names, self.source_members)
+        return self.derived.get("packages with source", frozenset, self._keys)
 
     @fact
     def index_names(self) -> dict[str, Index]:
         """The indexes that have a name which uv takes; the first of two with one name."""
         return self.derived.get("index_names", summaries.index_names, self.indexes)
 
+    @fact
+    def declared_names(self) -> tuple[str, ...]:
+        """Their names."""
+        return tuple(self.index_names)
+
+    @fact
+    def index_name_places(self) -> tuple[String, ...]:
+        """The names of all indexes, as they are written."""
+        return tuple(index.name for index in self.indexes if index.name)
+
     @question
     def index_named(self, name: str) -> Index | None:
         """Return the index of a name, the first of two."""
         return self.index_names.get(name)
+
+    @question
+    def declares(self, name: str) -> bool:
+        """Say whether there is an index of a name."""
+        return name in self.index_names
+
+    @question
+    def is_mapped(self, name: str) -> bool:
+        """Say whether a source names the index of a name."""
+        return name in self.mapped
 
     @fact
     def mapped(self) -> dict[str, tuple[Source, ...]]:
@@ -297,32 +267,9 @@ class Manifest(TomlFile):
         """Those of them that have more than one such source."""
         return self.derived.get("repeated packages", summaries.repeated, self.mapped_packages)
 
-    @fact
-    def has_dynamic_dependencies(self) -> bool:
-        """Whether a build backend, not this file, says what the project depends on."""
-        dynamic = {string.value for string in strings_of(self.project, "dynamic")}
-        return not dynamic.isdisjoint({"dependencies", "optional-dependencies"})
 
-    @fact
-    def workspace(self) -> Table | None:
-        """The `[tool.uv.workspace]` table, which makes this file a workspace's root."""
-        is_project = not self.is_uv_toml and not self.script
-        return table_in(self.setting("workspace")) if is_project else None
-
-    @fact
-    def is_managed(self) -> bool:
-        """Whether uv's project commands work here at all (C11)."""
-        return boolean_of(self.settings, "managed") is not False
-
-    @ground_question
-    def setting(self, name: str) -> Member | None:
-        """Return uv's setting `name`."""
-        return self.settings.get(name) if self.settings else None
-
-    @ground_question
-    def in_project(self, name: str) -> Member | None:
-        """Return what the project has under a name."""
-        return self.project.get(name) if self.project else None
+def _members(table: Table | None) -> Iterable[str]:
+    return table.members if table else ()
 
 
 class _UvToml(Manifest):

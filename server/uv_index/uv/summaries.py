@@ -42,14 +42,6 @@ def source_lists(sources: tuple[Source, ...]) -> tuple[tuple[Source, ...], ...]:
     return tuple(map(tuple, by_key.values()))
 
 
-def sources_by_package(sources: tuple[Source, ...]) -> dict[PackageName, tuple[Source, ...]]:
-    """Return the sources by the package that they are of."""
-    by_package: dict[PackageName, tuple[Source, ...]] = {}
-    for source in sources:
-        by_package[source.package] = (*by_package.get(source.package, ()), source)
-    return by_package
-
-
 def repeated(packages: tuple[PackageName, ...]) -> frozenset[PackageName]:
     """Return those that are there more than once."""
     if len(frozenset(packages)) == len(packages):
@@ -80,15 +72,23 @@ def own_packages(name: PackageName | None, *listings: Listing) -> tuple[PackageN
     return tuple(packages)
 
 
+def table(names: tuple[str, ...], *members: Member) -> Table:
+    """Return a table of these members, which is written nowhere."""
+    return Table(dict(zip(names, members, strict=True)), ())
+
+
 def members(table: Table | None) -> tuple[Member, ...]:
     """Return what stands behind each key of a table."""
     return tuple(table.members.values()) if table else ()
 
 
-def names(members: tuple[Member, ...]) -> frozenset[PackageName]:
-    """Return the packages that keys name."""
-    names = (package_name(member.words[0].name) for member in members)
-    return frozenset(name for name in names if name)
+def keys(*keys: str) -> dict[PackageName, tuple[str, ...]]:
+    """Return the keys of sources by the package that they name."""
+    by_package: dict[PackageName, tuple[str, ...]] = {}
+    for key in keys:
+        if package := package_name(key):
+            by_package[package] = (*by_package.get(package, ()), key)
+    return by_package
 
 
 def index_names(indexes: tuple[Index, ...]) -> dict[str, Index]:

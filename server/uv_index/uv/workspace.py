@@ -161,8 +161,8 @@ def ignores_sources_of(manifest: Manifest, workspace: Workspace, package: Packag
 
 def visible_names(manifest: Manifest, workspace: Workspace) -> list[str]:
     """Return the names of the indexes that this manifest's sources may refer to."""
-    root = workspace.root.index_names if workspace.root else {}
-    return list(dict.fromkeys((*manifest.index_names, *root)))
+    root = workspace.root.declared_names if workspace.root else ()
+    return list(dict.fromkeys((*manifest.declared_names, *root)))
 
 
 def uses(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[tuple[Manifest, Source]]:
@@ -172,7 +172,7 @@ def uses(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[tuple[
     """
     others = (workspace.root, *workspace.members)
     for where in (manifest, *(other for other in others if other)):
-        if name in where.index_names and where in workspace.members:
+        if where.declares(name) and where in workspace.members:
             continue
         for source in where.mapped.get(name, ()):
             yield where, source
