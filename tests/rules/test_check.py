@@ -9,7 +9,7 @@ import pytest
 
 from tests.files import PYPROJECT, UV_TOML, read, read_one
 from uv_index import rules
-from uv_index.rules import CODES, MANIFEST_RULES, Settings, check
+from uv_index.rules import CODES, ENTRY_RULES, Settings, check
 from uv_index.rules.finding import Finding, Severity
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
@@ -116,12 +116,15 @@ def test_a_url_is_as_severe_as_the_severest_that_applies_to_it() -> None:
 
 
 def test_a_defect_of_a_rule_costs_its_own_findings_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unused_source(_: Manifest, __: Workspace) -> Iterator[Finding]:
+    def unused_source(*_: object) -> Iterator[Finding]:
         raise ZeroDivisionError
         yield
 
-    broken = tuple(unused_source if r.__name__ == "unused_source" else r for r in MANIFEST_RULES)
-    monkeypatch.setattr(rules, "MANIFEST_RULES", broken)
+    broken = [
+        (subjects, tuple(unused_source if r.__name__ == "unused_source" else r for r in judges))
+        for subjects, judges in ENTRY_RULES
+    ]
+    monkeypatch.setattr(rules, "ENTRY_RULES", broken)
     monkeypatch.setitem(rules._CODES, unused_source, "unused-source")  # noqa: SLF001  # its table
     found = check(*read(SEVERAL))
     assert [f.code for f in found] == ["undeclared-index", "username-in-index-url"]

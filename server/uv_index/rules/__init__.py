@@ -97,13 +97,10 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
     missing_source_path,
     credentials_in_source_url,
     placeholder_in_source_url,
-    undeclared_index,
     duplicate_index_name,
     multiple_default_indexes,
     colliding_credential_variables,
-    unmapped_explicit_index,
     ignored_index,
-    unused_source,
     invalid_marker,
     ambiguous_sources,
     conflicting_sources,
@@ -114,15 +111,16 @@ MANIFEST_RULES: tuple[ManifestRule, ...] = (
 )
 """The rules that judge a manifest as a whole."""
 
-SOURCE_RULES: tuple[Rule, ...] = (invalid_index_name_in_source,)
+SOURCE_RULES: tuple[Rule, ...] = (invalid_index_name_in_source, undeclared_index)
 INDEX_RULES: tuple[Rule, ...] = (
     invalid_index_name,
     missing_index_url,
     invalid_index_value,
     unknown_index_key,
     unnamed_explicit_index,
+    unmapped_explicit_index,
 )
-KEY_RULES: tuple[Rule, ...] = (invalid_source_of_key,)
+KEY_RULES: tuple[Rule, ...] = (invalid_source_of_key, unused_source)
 """The rules that judge one source, one index and one key of the sources at a time."""
 
 ENTRY_RULES: tuple[tuple[Callable[[Manifest], Iterable[Hashable]], tuple[Rule, ...]], ...] = (

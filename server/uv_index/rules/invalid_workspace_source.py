@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from posixpath import relpath
 
 from uv_index.rules.finding import Finding, Fix, Severity
@@ -41,7 +42,7 @@ def invalid_workspace_source(manifest: Manifest, workspace: Workspace) -> Iterat
     if packages is None:
         return
     yield from _missing(manifest, workspace, packages)
-    of_members = (s for s in manifest.sources if s.package in packages)
+    of_members = chain.from_iterable(map(manifest.sources_of, packages))
     for source in dict.fromkeys((*manifest.sources_with("workspace"), *of_members)):
         for finding in _found(manifest, workspace, source, packages):
             yield from judged(manifest, workspace, source, finding)

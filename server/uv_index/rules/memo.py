@@ -1,10 +1,11 @@
 """What rules found in a file, kept for as long as what they have read is the same."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
 from uv_index.facts import Key, Reads, Record, differ, read, recorded
-from uv_index.frozen import entity, replace
+from uv_index.frozen import replace
 from uv_index.rules.finding import Finding, no_fixes
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace, all_manifests
@@ -17,22 +18,13 @@ Judge = Callable[..., Findings]
 """What tries a rule: of the rule, and of the subject if it has one."""
 
 
-@entity
-class _Known:
-    """What one rule has read, and what it found about each subject of which it found anything."""
-
-    reads: set[Key]
-    found: dict[Hashable, Findings]
-
-
 class Memo:
     """What was found in the last version of a file, but for fixes, which would hold its text."""
 
     def __init__(self) -> None:
-        self._known: dict[Rule, _Known] = {}
+        self._known: defaultdict[Rule, _Known] = defaultdict(_Known)
         self._files: dict[Hashable, Record] = {}
         self._surroundings: dict[Key, object] = {}
-        self._subjects: dict[Sequence[Rule], tuple[Hashable, ...]] = {}
 
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
         """Go on to the next version: forget what rests on anything that is not the same there."""
@@ -44,19 +36,16 @@ class Memo:
             del self._surroundings[key]
         for path, facts in self._files.items():
             stale.update(facts.succeeded_by(holders.at(path)))
-        for rule, known in list(self._known.items()):
-            if stale and not known.reads.isdisjoint(stale):
-                del self._known[rule]
-                continue
-            for subject, found in known.found.items():
-                if any(finding.related for finding in found):
-                    known.found[subject] = tuple(map(holders.brought_up_to_date, found))
+        for known in self._known.values():
+            if stale:
+                known.forget(stale)
+            if known.has_related:
+                known.bring_up_to_date(holders)
 
     def found(self, rule: Rule, judge: Judge, workspace: Workspace) -> Findings:
         """Return what a rule finds, tried where that is not known."""
-        known = self._known.get(rule)
-        if known is None:
-            known = self._known[rule] = _Known(set(), {})
+        known = self._known[rule]
+        if not known.subjects:
             self._try(known, judge, workspace, rule, [None])
         return known.found.get(None, ())
 
@@ -69,45 +58,88 @@ class Memo:
     ) -> Iterator[Finding]:
         """Yield what rules find about each subject, each of them tried where that is not known."""
         now = tuple(subjects)
-        before = self._subjects.get(rules, ())
-        self._subjects[rules] = now
-        new = () if now == before else dict.fromkeys(now).keys() - set(before)
         for rule in rules:
-            known = self._known.get(rule)
-            if known is None:
-                known = self._known[rule] = _Known(set(), {})
-                self._try(known, judge, workspace, rule, now)
-            elif new or len(now) < len(before):
-                for subject in known.found.keys() - set(now) if known.found else ():
-                    del known.found[subject]
-                self._try(known, judge, workspace, rule, new)
+            known = self._known[rule]
+            if untried := known.untried_of(now):
+                self._try(known, judge, workspace, rule, untried)
             for found in known.found.values():
                 yield from found
 
     def _try(
         self,
-        known: _Known,
+        known: "_Known",
         judge: Judge,
         workspace: Workspace,
         rule: Rule,
         subjects: Iterable[Hashable],
     ) -> None:
-        reads: Reads = {}
         for subject in subjects:
             context = () if subject is None else (subject,)
-            answer = partial(judge, rule, *context)
-            if found := recorded(answer, reads, workspace):
-                known.found[subject] = tuple(replace(f, fixes=no_fixes) for f in found)
-        known.reads.update(reads)
-        for key, made in reads.items():
-            path = key[0]
-            if path is None:
-                self._surroundings[key] = made.value
-            else:
+            reads: Reads = {}
+            found = recorded(partial(judge, rule, *context), reads, workspace)
+            known.take(subject, reads, tuple(replace(f, fixes=no_fixes) for f in found))
+            for key, made in reads.items():
+                path = key[0]
+                if path is None:
+                    self._surroundings[key] = made.value
+                    continue
                 facts = self._files.get(path)
                 if facts is None:
                     facts = self._files[path] = Record(self._holders.at(path))
                 facts.note(made)
+
+
+class _Known:
+    """What one rule has found about each of its subjects, and by whom what was read.
+
+    `subjects` are those that were tried, with what was read for each; `found` has those alone of
+    which anything was found.
+    """
+
+    def __init__(self) -> None:
+        self.found: dict[Hashable, Findings] = {}
+        self.has_related = False
+        self.subjects: dict[Hashable, Iterable[Key]] = {}
+        self._all: tuple[Hashable, ...] = ()
+        self._readers: defaultdict[Key, set[Hashable]] = defaultdict(set)
+
+    def take(self, subject: Hashable, reads: Iterable[Key], found: Findings) -> None:
+        """Take in what was read, and what was found, of a subject that was not tried yet."""
+        if found:
+            self.found[subject] = found
+            self.has_related |= any(finding.related for finding in found)
+        self.subjects[subject] = reads
+        for key in reads:
+            self._readers[key].add(subject)
+
+    def forget(self, stale: Collection[Key]) -> None:
+        """Forget the subjects of which anything was read that is not the same any more."""
+        for key in self._readers.keys() & stale if stale else ():
+            for subject in tuple(self._readers.get(key, ())):
+                self._drop(subject)
+
+    def bring_up_to_date(self, holders: "_Holders") -> None:
+        """Have what is related lie in the manifests of now."""
+        for subject, found in self.found.items():
+            self.found[subject] = tuple(map(holders.brought_up_to_date, found))
+
+    def untried_of(self, subjects: tuple[Hashable, ...]) -> Collection[Hashable]:
+        """Go on to these subjects, and return those of which nothing is known."""
+        if subjects != self._all:
+            self._all = subjects
+            for subject in self.subjects.keys() - set(subjects):
+                self._drop(subject)
+        if len(self.subjects) == len(subjects):
+            return ()
+        return [subject for subject in subjects if subject not in self.subjects]
+
+    def _drop(self, subject: Hashable) -> None:
+        self.found.pop(subject, None)
+        for key in self.subjects.pop(subject):
+            readers = self._readers[key]
+            readers.discard(subject)
+            if not readers:
+                del self._readers[key]
 
 
 class _Holders:
@@ -125,6 +157,8 @@ class _Holders:
 
     def brought_up_to_date(self, finding: Finding) -> Finding:
         """Return a finding whose related places are in the manifests of now."""
+        if not finding.related:
+            return finding
         related = (
             replace(other, manifest=self.at(other.manifest.identity) or other.manifest)
             for other in finding.related

@@ -46,17 +46,17 @@ class _Unseen:
     is_of_project: bool
 
 
-def undeclared_index(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield the sources that name an index which neither this file nor the root declares (24)."""
-    if not manifest.has_index_list:
+def undeclared_index(manifest: Manifest, workspace: Workspace, source: Source) -> Iterator[Finding]:
+    """Yield a source that names an index which neither this file nor the root declares (24)."""
+    if source.index is None or not source.index.closed:
         return
-    for name in manifest.mapped.keys() - set(visible_names(manifest, workspace)):
-        for source in manifest.mapped[name]:
-            if source.index is None or not source.index.closed:
-                continue
-            severity = _severity(manifest, workspace, source, name)
-            if severity is not None:
-                yield _finding(manifest, workspace, source, source.index, severity)
+    name = source.index.value
+    is_declared = any(where and where.declares(name) for where in (manifest, workspace.root))
+    if is_declared or not manifest.has_index_list:
+        return
+    severity = _severity(manifest, workspace, source, name)
+    if severity is not None:
+        yield _finding(manifest, workspace, source, source.index, severity)
 
 
 def _severity(
@@ -71,9 +71,9 @@ def _severity(
         return Severity.HINT
     for asker, _ in requirements_of(manifest, workspace, source):
         # A member inherits the source, and may declare the index itself.
-        if name not in asker.index_names or asker not in workspace.members:
+        if not asker.declares(name) or asker not in workspace.members:
             return Severity.ERROR
-    if any(name in member.index_names for member in workspace.members):
+    if any(member.declares(name) for member in workspace.members):
         return None
     return Severity.INFORMATION
 
@@ -110,7 +110,7 @@ def _finding(
 def _unseen(manifest: Manifest, workspace: Workspace, name: str) -> _Unseen | None:
     """Return the index of that name in a `uv.toml`, in which sources look for none (25)."""
     for file in workspace.layers:
-        index = file.index_names.get(name) if file.is_uv_toml else None
+        index = file.index_named(name) if file.is_uv_toml else None
         if index:
             title = title_of(file, manifest, workspace)
             return _Unseen(index, file, title, is_of_project=file is workspace.uv_toml)

@@ -5,22 +5,24 @@ from functools import partial
 
 from uv_index.rules.finding import Finding, Severity
 from uv_index.rules.mapping import mappings
+from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace, uses
 
 
-def unmapped_explicit_index(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield the explicit indexes that nothing maps a package to, so that uv never asks them (14).
+def unmapped_explicit_index(
+    manifest: Manifest, workspace: Workspace, index: Index
+) -> Iterator[Finding]:
+    """Yield an explicit index that nothing maps a package to, so that uv never asks it (14).
 
     Both explicit and default is a documented idiom (13), and one with a `publish-url` has a use.
     """
-    for name, index in manifest.index_names.items():
-        if not index.explicit or index.default or index.publish_url or not index.name:
-            continue
-        if name in manifest.mapped or not workspace.is_complete:
-            continue
-        if any(uses(manifest, workspace, name)):
-            continue
+    if not index.explicit or index.default or index.publish_url or not index.name:
+        return
+    name = index.name.value
+    if not workspace.is_complete or manifest.index_named(name) is not index:
+        return
+    if not manifest.is_mapped(name) and not any(uses(manifest, workspace, name)):
         yield Finding(
             Severity.INFORMATION,
             index.name,

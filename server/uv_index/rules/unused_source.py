@@ -6,32 +6,29 @@ from functools import partial
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.toml import write
 from uv_index.toml.nodes import Array, String
+from uv_index.toml.tree import Member
 from uv_index.uv.declare import remove_source
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.names import package_name
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, asks_for
 
 
-def unused_source(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
-    """Yield the sources of packages that no dependency list asks for; uv ignores them (26).
+def unused_source(manifest: Manifest, workspace: Workspace, member: Member) -> Iterator[Finding]:
+    """Yield the key of a package that no dependency list asks for; uv ignores its sources (26).
 
     A workspace's own members are left out: `uv init` writes their sources before anything asks.
     """
-    unasked = manifest.packages_with_source - manifest.asked_packages
-    seen = set()
-    for source in manifest.sources if unasked else ():
-        if (
-            source.package not in unasked
-            or source.key in seen
-            or source.member("workspace")
-            or asks_for(manifest, workspace, source.package) is not False
-        ):
-            continue
-        seen.add(source.key)
+    package = package_name(member.words[0].name)
+    if package is None or manifest.depends_on(package):
+        return
+    sources = (s for s in manifest.sources_of(package) if s.key is member.words[0])
+    source = next((source for source in sources if not source.member("workspace")), None)
+    if source and asks_for(manifest, workspace, package) is False:
         yield Finding(
             Severity.HINT,
             source.key,
-            f"Nothing here depends on `{source.package}`, so uv ignores this source",
+            f"Nothing here depends on `{package}`, so uv ignores this source",
             is_unnecessary=True,
             fixes=partial(_fixes, manifest, source),
         )

@@ -207,6 +207,11 @@ class Manifest(ProjectFile):
         """Those of them that the project, an extra or a group of it depends on."""
         return self.derived.get("asked packages", summaries.asked_packages, *self.listings)
 
+    @question
+    def depends_on(self, package: PackageName) -> bool:
+        """Say whether a package is one of these."""
+        return package in self.asked_packages
+
     @fact
     def own_packages(self) -> tuple[PackageName, ...]:
         """What the project, its extras and its groups depend on, each once and in order."""
