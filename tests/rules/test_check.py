@@ -11,8 +11,6 @@ from tests.files import PYPROJECT, UV_TOML, read, read_one
 from uv_index import rules
 from uv_index.rules import CODES, ENTRY_RULES, Settings, check
 from uv_index.rules.finding import Finding, Severity
-from uv_index.uv.manifest import Manifest
-from uv_index.uv.workspace import Workspace
 
 STRICT = Settings(raises=True)
 
