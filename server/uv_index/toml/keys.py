@@ -102,7 +102,6 @@ class KeyReader(Scanner):
         return String(
             self.statement,
             self.span(start, self.at),
-            self.span(opened, closed),
             quote,
             closed=bool(match[2]),
             is_sound=not flaws,

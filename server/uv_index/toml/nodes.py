@@ -85,15 +85,17 @@ class Key(Node):
 
 @entity
 class String(Node):
-    """A string of any kind; `content` is what stands between the quotes.
+    """A string of any kind; a sound one has no fault between its quotes."""
 
-    A sound one has no fault between them.
-    """
-
-    content: Span
     quote: str
     closed: bool
     is_sound: bool
+
+    @property
+    def content(self) -> Span:
+        """What stands between the quotes."""
+        quote = len(self.quote)
+        return Span(self.span.start + quote, self.span.end - quote * self.closed)
 
     @lazy
     def value(self) -> str:

@@ -36,7 +36,10 @@ from uv_index.toml.tables import inline_faults
 _BARE = re.compile(
     r"""[^ \t\r\n,\[\]{}#="'](?:[^ \t\r\n,\[\]{}#=]+|[ \t]+(?=[^ \t\r\n,\[\]{}#="']))*"""
 )
-_PLAIN_ITEM = re.compile(rf'[ \t]*(?:\r?\n[ \t]*)?"({PLAIN})"(?:(,)|(?=[ \t]*[\]\r\n#]))')
+_PLAIN_ITEM = re.compile(
+    rf'[ \t]*(?:\r?\n[ \t]*)?"({PLAIN})"'
+    r"(?:(,)(?:[ \t]*(#[ -~]*)(?=\r?\n))?|(?=[ \t]*[\]\r\n#]))"
+)
 
 
 class Reader(KeyReader):
@@ -161,10 +164,8 @@ class Reader(KeyReader):
         items: list[Value] = []
         expected = True
         while True:
-            if expected and (plain := _PLAIN_ITEM.match(self.text, self.at)):
-                items.append(self.plain_item(plain))
-                expected = plain[2] is not None
-                continue
+            if expected:
+                expected = self.plain_items(items)
             char = self.skip_trivia(keys_end=True)
             if not char or char in self.open:
                 break
@@ -185,12 +186,24 @@ class Reader(KeyReader):
         span, closed = self.leave("]", start, "unclosed array, expected `]`")
         return Array(self.statement, span, tuple(items), closed)
 
-    def plain_item(self, match: re.Match[str]) -> String:
-        """Take in an item that is a plain string, and the comma after it."""
-        self.at = self.last = match.end()
-        start, end = match.span(1)
-        span, content = self.span(start - 1, end + 1), self.span(start, end)
-        return String(self.statement, span, content, '"', closed=True, is_sound=True)
+    def plain_items(self, items: list[Value]) -> bool:
+        """Take in the items that are plain strings, each with its comma and a comment after it.
+
+        Returns whether one more is expected: none stands without a comma.
+        """
+        statement, begin = self.statement, self.start
+        while match := _PLAIN_ITEM.match(self.text, self.at):
+            start, end = match.span(1)
+            span = Span(start - begin - 1, end - begin + 1)
+            items.append(String(statement, span, '"', closed=True, is_sound=True))
+            self.at = match.end()
+            if match[2] is None:
+                self.last = self.at
+                return False
+            self.last = match.end(2)
+            if match[3] is not None:
+                self.comments.append(self.span(*match.span(3)))
+        return True
 
     def inline_table(self) -> InlineTable:
         """Read an inline table and all that stands in it."""

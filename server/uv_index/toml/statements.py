@@ -27,9 +27,8 @@ def _read_plain(statement: Statement, text: str, start: int) -> int | None:
         span = Span(begin - start, end - start)
         key = Key(statement, span, (Word(statement, span, name),))
         begin, end = match.span(2)
-        content = Span(begin - start, end - start)
-        quoted = Span(content.start - 1, content.end + 1)
-        string = String(statement, quoted, content, '"', closed=True, is_sound=True)
+        quoted = Span(begin - start - 1, end - start + 1)
+        string = String(statement, quoted, '"', closed=True, is_sound=True)
         statement.node = Entry(statement, Span(span.start, quoted.end), key, string)
     if comment is not None:
         begin, end = match.span(3)

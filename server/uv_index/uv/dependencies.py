@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from uv_index.frozen import entity, lazy
@@ -125,11 +126,16 @@ def extra_build_requirements(setting: Member | None) -> Iterator[String]:
 
 def _dependencies_in(requirements: Listed) -> Iterator[Dependency]:
     for place in strings_in(requirements.member):
-        head = _HEAD.match(place.value)
-        if head and (package := package_name(head[1])):
+        if package := _package(place.value):
             yield Dependency(
                 package, place, requirements.origin, requirements.extra, requirements.group
             )
+
+
+@lru_cache(maxsize=4096)
+def _package(requirement: str) -> PackageName | None:
+    head = _HEAD.match(requirement)
+    return package_name(head[1]) if head else None
 
 
 def _named(member: Member | None) -> Iterator[tuple[PackageName | None, Member]]:
