@@ -76,7 +76,10 @@ class fact(Generic[T]):  # noqa: N801  # it is used as `property` is
 
 
 class ground(fact[T]):  # noqa: N801  # see above
-    """A fact on which others rest; it is made of nothing but what its holder was given."""
+    """A fact on which others rest, and which stays the same more often than what it is made of.
+
+    It is compared in each successor, so it has to be made quickly.
+    """
 
     def _made(self, key: Key, holder: Any) -> Read:
         return _made_of_nothing(key, self._make, holder)

@@ -100,7 +100,8 @@ class String(Node):
     @lazy
     def value(self) -> str:
         """What the string means; what is wrong in it stands for itself."""
-        content = self.content.of(self.statement.text)
+        quote, span = len(self.quote), self.span
+        content = self.statement.text[span.start + quote : span.end - quote * self.closed]
         return decode(content, self.quote) if self.is_sound else content
 
 

@@ -54,6 +54,8 @@ def read_scalar(source: str) -> "Scalar | Flaw":
 
 def decode(content: str, quote: str) -> str:
     """Return the value of a sound string by what stands between its quotes."""
+    if len(quote) == 1 and "\\" not in content:
+        return content
     content = content.replace("\r\n", "\n")
     if "\\" not in content or quote[0] == "'":
         return content.removeprefix("\n")

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain
 from pathlib import PurePath
 
-from uv_index.facts import fact, question
+from uv_index.facts import fact, ground, question
 from uv_index.text import Span, apply, narrowed, replace
 from uv_index.toml.document import edit, parse
 from uv_index.toml.nodes import Array, String
@@ -202,7 +202,7 @@ class Manifest(ProjectFile):
         """
         return self.derived.get("packages", summaries.packages, *self.listings)
 
-    @fact
+    @ground
     def asked_packages(self) -> frozenset[PackageName]:
         """Those of them that the project, an extra or a group of it depends on."""
         return self.derived.get("asked packages", summaries.asked_packages, *self.listings)
@@ -232,7 +232,7 @@ class Manifest(ProjectFile):
         """The indexes that have a name which uv takes; the first of two with one name."""
         return self.derived.get("index_names", summaries.index_names, self.indexes)
 
-    @fact
+    @ground
     def declared_names(self) -> tuple[str, ...]:
         """Their names."""
         return tuple(self.index_names)
@@ -250,17 +250,22 @@ class Manifest(ProjectFile):
     @question
     def declares(self, name: str) -> bool:
         """Say whether there is an index of a name."""
-        return name in self.index_names
+        return name in self.declared_names
 
     @question
     def is_mapped(self, name: str) -> bool:
         """Say whether a source names the index of a name."""
-        return name in self.mapped
+        return name in self.mapped_names
 
     @fact
     def mapped(self) -> dict[str, tuple[Source, ...]]:
         """The sources that name an index, by that name."""
         return self.derived.get("mapped", summaries.mapped, self.sources)
+
+    @ground
+    def mapped_names(self) -> frozenset[str]:
+        """The names of indexes that sources name."""
+        return frozenset(self.mapped)
 
     @fact
     def mapped_packages(self) -> tuple[PackageName, ...]:
