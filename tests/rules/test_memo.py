@@ -15,6 +15,7 @@ from uv_index.rules.memo import Memo
 from uv_index.text import Span
 from uv_index.uv.discovery import surroundings
 from uv_index.uv.manifest import Manifest, edited
+from uv_index.uv.rediscovery import Surroundings
 
 STRICT = Settings(raises=True)
 # An editor has no text that is not UTF-8.
@@ -29,7 +30,7 @@ EXAMPLES = [
 def test_findings_in_typed_text_are_those_in_the_same_text_read_anew(example: Example) -> None:
     source = Random(str(example))  # the same edits each time
     files = MemoryFiles(example.files)
-    memos = {path: Memo() for path in example.files}
+    memos = {path: (Memo(), Surroundings()) for path in example.files}
     for _ in range(2):
         path = source.choice(list(example.files))
         text = example.files[path]
@@ -48,11 +49,11 @@ def test_findings_in_typed_text_are_those_in_the_same_text_read_anew(example: Ex
 
 def assert_as_read_anew(files: MemoryFiles, memos: dict[Any, Memo]) -> None:
     fresh = MemoryFiles({p: m and m.text for p, m in files.manifests.items()})
-    for path, memo in memos.items():
+    for path, (memo, around) in memos.items():
         now, anew = files.manifests[path], fresh.manifests[path]
         assert now
         assert anew
-        found = check(now, surroundings(now, files), STRICT, memo)
+        found = check(now, around.of(now, files), STRICT, memo)
         expected = check(anew, surroundings(anew, fresh), STRICT)
         assert [plain(now, files, f) for f in found] == [plain(anew, fresh, f) for f in expected]
 

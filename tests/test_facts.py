@@ -1,0 +1,101 @@
+"""What was read of a holder holds for its successors as long as its grounds do."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+
+from uv_index.facts import Reads, Record, fact, fact_of, ground, ground_question, question, recorded
+
+
+class Shelf:
+    """A holder: some words, and what was made of them."""
+
+    def __init__(self, *words: str) -> None:
+        self.identity = "the shelf"
+        self.words_given = words
+        self.made: list[str] = []
+
+    @ground
+    def words(self) -> tuple[str, ...]:
+        return self.words_given
+
+    @ground_question
+    def word(self, place: int) -> str:
+        return self.words[place]
+
+    @fact
+    def initials(self) -> str:
+        self.made.append("initials")
+        return "".join(word[0] for word in self.words)
+
+    @fact
+    def first_initial(self) -> str:
+        self.made.append("first initial")
+        return self.word(0)[0]
+
+    @question
+    def has(self, initial: str) -> bool:
+        return initial in self.initials
+
+
+@fact_of
+def length(shelf: Shelf) -> int:
+    return len(shelf.words)
+
+
+def read_of(shelf: Shelf, ask: Callable[[Shelf], object]) -> Record:
+    reads: Reads = {}
+    recorded(partial(ask, shelf), reads, None)
+    record = Record(shelf)
+    for read in reads.values():
+        record.note(read)
+    return record
+
+
+@pytest.mark.parametrize(
+    ("ask", "stale"),
+    [
+        (lambda shelf: shelf.words, True),
+        (lambda shelf: shelf.word(0), False),
+        (lambda shelf: shelf.word(1), True),
+        (lambda shelf: shelf.initials, False),
+        (lambda shelf: shelf.has("c"), False),
+        (length, False),
+    ],
+)
+def test_what_was_read_is_stale_where_it_is_another_value(
+    ask: Callable[[Shelf], object], *, stale: bool
+) -> None:
+    record = read_of(Shelf("apple", "bread"), ask)
+    assert bool(record.succeeded_by(Shelf("apple", "butter"))) is stale
+
+
+def test_a_fact_is_not_made_again_while_its_grounds_are_the_same() -> None:
+    record = read_of(Shelf("apple", "bread"), lambda shelf: shelf.first_initial)
+    successor = Shelf("apple", "milk")
+    assert not record.succeeded_by(successor)
+    assert successor.made == []
+
+
+def test_a_fact_is_made_once_for_each_holder() -> None:
+    shelf = Shelf("apple")
+    assert (shelf.initials, shelf.initials, shelf.has("a")) == ("a", "a", True)
+    assert shelf.made == ["initials"]
+
+
+def test_all_is_stale_where_there_is_no_successor() -> None:
+    record = read_of(Shelf("apple"), lambda shelf: shelf.initials)
+    assert [*record.succeeded_by(None)] == [("the shelf", "initials", None)]
+
+
+def test_what_was_stale_is_forgotten() -> None:
+    record = read_of(Shelf("apple"), lambda shelf: shelf.word(0))
+    assert record.succeeded_by(Shelf("bread"))
+    assert not record.succeeded_by(Shelf("cream"))
+
+
+def test_what_is_read_on_the_way_to_a_fact_is_not_recorded() -> None:
+    reads: Reads = {}
+    recorded(lambda: Shelf("apple").has("a"), reads, None)
+    assert [*reads] == [("the shelf", "has", ("a",))]
