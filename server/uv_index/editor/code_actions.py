@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from uv_index.editor.answers import Action
-from uv_index.frozen import replace
 from uv_index.log import log_defect
-from uv_index.rules import IGNORED_RULES, Settings, check, code_of, only
-from uv_index.rules.finding import Finding, Fix, no_fixes
+from uv_index.rules import Settings, check
+from uv_index.rules.again import with_fixes
+from uv_index.rules.finding import Finding, Fix
 from uv_index.rules.ignores import silence
 from uv_index.rules.memo import Memo
 from uv_index.rules.moves import moves, to_pyproject
@@ -56,19 +56,7 @@ def _findings(
     """Return what is found in a selection, with its fixes."""
     known = check(manifest, workspace, settings, memo)
     here = [f for f in known if manifest.document.span(f.place).touches(span)][:MOST]
-    if memo is None or not here:
-        return here
-    # What is remembered has no fixes; the rules that found it are tried again.
-    codes = {finding.code for finding in here}
-    if codes.isdisjoint(code_of(rule) for rule in IGNORED_RULES):
-        settings = replace(settings, chosen={**settings.chosen, **only(codes)})
-    anew = {_words(manifest, f): f.fixes for f in check(manifest, workspace, settings)}
-    return [replace(f, fixes=anew.get(_words(manifest, f), no_fixes)) for f in here]
-
-
-def _words(manifest: Manifest, finding: Finding) -> tuple[str, Span, str]:
-    """Return what a finding says, and where."""
-    return finding.code, manifest.document.span(finding.place), finding.message
+    return with_fixes(here, manifest, workspace, settings, memo) if memo else here
 
 
 def _fixes(findings: Sequence[Finding], settings: Settings) -> Iterator[Action]:
@@ -105,8 +93,10 @@ def _fixes_of(finding: Finding, settings: Settings) -> list[Fix]:
 def _on_dependency(manifest: Manifest, workspace: Workspace, span: Span) -> Iterator[Action]:
     """Yield what maps the selected dependency, if it has no source yet."""
     without_source = manifest.unmapped_packages
+    statements = manifest.document.touched(span)
     for dependency in manifest.dependencies:
-        is_here = manifest.document.span(dependency.place).touches(span)
+        place = dependency.place
+        is_here = place.statement in statements and manifest.document.span(place).touches(span)
         if is_here and dependency.package in without_source:
             yield from _mappings(manifest, workspace, dependency.package)
             return

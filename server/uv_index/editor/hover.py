@@ -1,6 +1,6 @@
 """What is said about the index, the source or the dependency under the cursor."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from uv_index.editor.answers import Hover
 from uv_index.editor.credentials import explain, provider_of
@@ -8,7 +8,8 @@ from uv_index.editor.markdown import joined
 from uv_index.editor.origins import keyring, sources_of
 from uv_index.editor.requested import mapped, requested
 from uv_index.editor.whereabouts import place_of
-from uv_index.toml.nodes import Header, Node
+from uv_index.text import Span
+from uv_index.toml.nodes import Header, Node, Statement
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
@@ -18,7 +19,8 @@ from uv_index.uv.workspace import Workspace, uses
 
 def hover(manifest: Manifest, workspace: Workspace, offset: int) -> Hover | None:
     """Return what there is to say about what stands at `offset`, or None."""
-    for place, paragraphs in _answers(manifest, workspace):
+    statements = manifest.document.touched(Span(offset, offset))
+    for place, paragraphs in _answers(manifest, workspace, statements):
         span = manifest.document.span(place)
         if span.start <= offset <= span.end:
             text = joined(paragraphs)
@@ -26,18 +28,26 @@ def hover(manifest: Manifest, workspace: Workspace, offset: int) -> Hover | None
     return None
 
 
-def _answers(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[Node, Iterable[str]]]:
-    """Yield each place of which something can be said, and what; that is made once it is asked."""
+def _answers(
+    manifest: Manifest, workspace: Workspace, statements: Collection[Statement]
+) -> Iterator[tuple[Node, Iterable[str]]]:
+    """Yield each place in some statements of which something can be said, and what.
+
+    That is made once it is asked for.
+    """
     for place, index in _index_places(manifest):
-        yield place, _index(manifest, workspace, index)
+        if place.statement in statements:
+            yield place, _index(manifest, workspace, index)
     for source in manifest.sources:
-        of_package = sources_of(manifest, workspace, source.package)
-        yield source.key, mapped(manifest, workspace, of_package)
+        if source.key.statement in statements:
+            of_package = sources_of(manifest, workspace, source.package)
+            yield source.key, mapped(manifest, workspace, of_package)
         member = source.member(source.kind) if source.kind else None
-        if member and isinstance(member.value, Node):
+        if member and isinstance(member.value, Node) and member.value.statement in statements:
             yield member.value, mapped(manifest, workspace, [source])
     for dependency in manifest.dependencies:
-        yield dependency.place, requested(manifest, workspace, dependency)
+        if dependency.place.statement in statements:
+            yield dependency.place, requested(manifest, workspace, dependency)
 
 
 def _index_places(manifest: Manifest) -> Iterator[tuple[Node, Index]]:

@@ -183,16 +183,6 @@ class Settings:
 DEFAULTS = Settings()
 
 
-def code_of(rule: Rule) -> str:
-    """Return the code of a rule."""
-    return _CODES[rule]
-
-
-def only(codes: Collection[str]) -> dict[str, bool]:
-    """Return the choice of these codes and no others."""
-    return {code: False for code in CODES if code not in codes}
-
-
 def check(
     manifest: Manifest,
     workspace: Workspace,
@@ -225,7 +215,7 @@ def findings(
     used: set[Node] = set()
     found: list[Finding] = []
     ignored = Ignored(ignores_in(manifest.document), CODES, off, used, found)
-    judge = partial(_judged, settings, manifest, workspace)
+    judge = partial(judged, settings, manifest, workspace)
 
     def heard(raw: Iterable[Finding]) -> Iterator[Finding]:
         """Yield what is found and no comment silences, as severe as somebody wants it to be."""
@@ -285,7 +275,7 @@ def _effective(
     return said
 
 
-def _judged(
+def judged(
     settings: Settings, manifest: Manifest, workspace: Workspace, rule: Rule, *subject: Any
 ) -> Findings:
     """Return what one rule finds; a defect of its own costs no other rule's findings.

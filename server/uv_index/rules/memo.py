@@ -7,6 +7,7 @@ from functools import partial
 from uv_index.facts import Key, Reads, Record, differ, read, recorded
 from uv_index.frozen import replace
 from uv_index.rules.finding import Finding, no_fixes
+from uv_index.toml.nodes import Node
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace, all_manifests
 
@@ -64,6 +65,13 @@ class Memo:
                 self._try(known, judge, workspace, rule, untried)
             for found in known.found.values():
                 yield from found
+
+    def origins(self, places: Collection[Node]) -> Iterator[tuple[Rule, tuple[Hashable, ...]]]:
+        """Yield the rules that found something at one of these places, each with its subject."""
+        for rule, known in self._known.items():
+            for subject, found in known.found.items():
+                if any(finding.place in places for finding in found):
+                    yield rule, () if subject is None else (subject,)
 
     def _try(
         self,

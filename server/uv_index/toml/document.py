@@ -44,6 +44,11 @@ class Document:
         """Return where a node stands in the text."""
         return place.span.shift(self.start(place.statement))
 
+    def touched(self, span: Span) -> frozenset[Statement]:
+        """Return the statements that a span overlaps or meets; nodes of others it cannot."""
+        first, last = self.index_at(max(span.start - 1, 0)), self.index_at(span.end)
+        return frozenset(self.pieces.between(first, last + 1))
+
     def index_at(self, offset: int) -> int:
         """Return the position of that statement among the statements."""
         return self.pieces.index_at(offset - _first(self.text))
