@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import PurePath
 
 from uv_index.facts import fact, ground, question
+from uv_index.frozen import lazy
 from uv_index.text import Span, apply, narrowed, replace
 from uv_index.toml.document import edit, parse
 from uv_index.toml.nodes import Array, String
@@ -125,7 +126,7 @@ class Manifest(ProjectFile):
         """What stands behind each key of the sources."""
         return self.derived.get("source members", summaries.members, self.source_table)
 
-    @fact
+    @ground
     def detailed_sources(self) -> tuple[Source, ...]:
         """Those that say anything but the name of an index, which most do not."""
         return self.derived.get("detailed sources", summaries.detailed, self.sources)
@@ -285,6 +286,6 @@ def _members(table: Table | None) -> Iterable[str]:
 class _UvToml(Manifest):
     """A file that uv reads as a `uv.toml`."""
 
-    @fact
+    @lazy
     def is_uv_toml(self) -> bool:
         return True

@@ -1,10 +1,11 @@
 """One file as uv divides it: the project, and the settings of uv; not what stands in these."""
 
 from uv_index.facts import fact, ground, ground_question
+from uv_index.frozen import lazy
 from uv_index.toml.nodes import String
 from uv_index.toml.tree import Member, Table
 from uv_index.uv import summaries
-from uv_index.uv.fields import boolean_of, string_of, strings_of, table_in
+from uv_index.uv.fields import boolean_in, string_in, strings_in, table_in
 from uv_index.uv.file import TomlFile
 from uv_index.uv.names import PackageName, package_name
 
@@ -17,7 +18,7 @@ _OF_THEIR_OWN = ("index", "sources")
 class ProjectFile(TomlFile):
     """A file with a project, or with settings of uv, or with both."""
 
-    @fact
+    @lazy
     def is_uv_toml(self) -> bool:
         """Whether it is a `uv.toml`: settings alone, with no project, sources or workspace (C2)."""
         return self.path.name == UV_TOML
@@ -54,7 +55,7 @@ class ProjectFile(TomlFile):
     @fact
     def requires_python(self) -> String | None:
         """What the project wants of the version of Python."""
-        return string_of(self.project, "requires-python")
+        return string_in(self.in_project("requires-python"))
 
     @ground
     def settings(self) -> Table | None:
@@ -64,7 +65,7 @@ class ProjectFile(TomlFile):
         tool = table_in(self.root.get("tool"))
         return table_in(tool.get("uv")) if tool else None
 
-    @fact
+    @ground
     def has_settings(self) -> bool:
         """Whether there is a table of uv's settings, though it be empty."""
         return self.settings is not None
@@ -72,7 +73,7 @@ class ProjectFile(TomlFile):
     @fact
     def name(self) -> PackageName | None:
         """The project's own name."""
-        name = string_of(self.project, "name")
+        name = string_in(self.in_project("name"))
         return package_name(name.value) if name else None
 
     @fact
@@ -84,12 +85,12 @@ class ProjectFile(TomlFile):
     @fact
     def is_managed(self) -> bool:
         """Whether uv's project commands work here at all (C11)."""
-        return boolean_of(self.settings, "managed") is not False
+        return boolean_in(self.setting("managed")) is not False
 
     @fact
     def has_dynamic_dependencies(self) -> bool:
         """Whether a build backend, not this file, says what the project depends on."""
-        dynamic = {string.value for string in strings_of(self.project, "dynamic")}
+        dynamic = {string.value for string in strings_in(self.in_project("dynamic"))}
         return not dynamic.isdisjoint({"dependencies", "optional-dependencies"})
 
     @ground_question
