@@ -27,6 +27,8 @@ from pygls.protocol import (
     default_converter,
 )
 
+from uv_index.lsp import garbage
+
 log = logging.getLogger(__name__)
 
 
@@ -57,6 +59,7 @@ class Protocol(LanguageServerProtocol):
             self._send_response(message.id, error=refusal.to_response_error())
         else:
             super().handle_message(message)
+        garbage.collect()
 
     def plain(self, value: object) -> Any:
         """Return a value of the protocol as it is sent, as JSON."""
@@ -81,6 +84,7 @@ class Server(LanguageServer):
         pygls's `start_io` hands each line and each body over from a thread to its loop, which takes
         longer than an answer. Nothing of ours waits but for the next message.
         """
+        garbage.wait_for_answers()
         self.protocol.set_writer(StdoutWriter(sys.stdout.buffer))
         with suppress(BrokenPipeError, KeyboardInterrupt, SystemExit):
             run(Event(), sys.stdin.buffer, self.protocol, log, self.report_server_error)
