@@ -34,10 +34,6 @@ class Derived:
         """Return what is made of each part, in their order; only of new parts is it made anew."""
         return self.get(f"each of {name}", partial(self._each, name, make), *parts)
 
-    def part(self, name: str, key: K) -> tuple[Any, ...]:
-        """Return what `each` has made of a part."""
-        return self._parts[name][key]
-
     def _each(self, name: str, make: Callable[[K], Iterable[T]], *keys: K) -> tuple[T, ...]:
         known = self._parts.get(name, {})
         found = list(map(known.get, keys))

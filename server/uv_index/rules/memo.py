@@ -18,6 +18,9 @@ Findings = tuple[Finding, ...]
 Judge = Callable[..., Findings]
 """What tries a rule: of the rule, and of the subject if it has one."""
 
+_Subjects = tuple[tuple[Hashable, ...] | None, frozenset[Hashable]]
+"""Some subjects in their order, and as a set."""
+
 
 class Memo:
     """What was found in the last version of a file, but for fixes, which would hold its text."""
@@ -26,6 +29,7 @@ class Memo:
         self._known: defaultdict[Rule, _Known] = defaultdict(_Known)
         self._files: dict[Hashable, Record] = {}
         self._surroundings: dict[Key, object] = {}
+        self._subjects: dict[Sequence[Rule], _Subjects] = {}
 
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
         """Go on to the next version: forget what rests on anything that is not the same there."""
@@ -58,13 +62,27 @@ class Memo:
         workspace: Workspace,
     ) -> Iterator[Finding]:
         """Yield what rules find about each subject, each of them tried where that is not known."""
-        now = tuple(subjects)
+        gone, new = self._passed_on(rules, tuple(subjects))
         for rule in rules:
             known = self._known[rule]
-            if untried := known.untried_of(now):
+            if untried := known.go_on(gone, new):
                 self._try(known, judge, workspace, rule, untried)
             for found in known.found.values():
                 yield from found
+
+    def _passed_on(
+        self, rules: Sequence[Rule], now: tuple[Hashable, ...]
+    ) -> tuple[Collection[Hashable], Collection[Hashable]]:
+        """Go on to these subjects of rules; return those that are gone, and the new ones."""
+        before, was = self._subjects.get(rules, (None, self._ever_tried(rules)))
+        if now == before:
+            return (), ()
+        be = frozenset(now)
+        self._subjects[rules] = now, be
+        return was - be, be if before is None else be - was
+
+    def _ever_tried(self, rules: Sequence[Rule]) -> frozenset[Hashable]:
+        return frozenset().union(*(self._known[rule].subjects for rule in rules))
 
     def origins(self, places: Collection[Node]) -> Iterator[tuple[Rule, tuple[Hashable, ...]]]:
         """Yield the rules that found something at one of these places, each with its subject."""
@@ -108,7 +126,7 @@ class _Known:
         self.found: dict[Hashable, Findings] = {}
         self.has_related = False
         self.subjects: dict[Hashable, Iterable[Key]] = {}
-        self._all: tuple[Hashable, ...] = ()
+        self._forgotten: set[Hashable] = set()
         self._readers: defaultdict[Key, set[Hashable]] = defaultdict(set)
 
     def take(self, subject: Hashable, reads: Iterable[Key], found: Findings) -> None:
@@ -122,24 +140,26 @@ class _Known:
 
     def forget(self, stale: Collection[Key]) -> None:
         """Forget the subjects of which anything was read that is not the same any more."""
-        for key in self._readers.keys() & stale if stale else ():
+        for key in self._readers.keys() & stale:
             for subject in tuple(self._readers.get(key, ())):
                 self._drop(subject)
+                self._forgotten.add(subject)
 
     def bring_up_to_date(self, holders: "_Holders") -> None:
         """Have what is related lie in the manifests of now."""
         for subject, found in self.found.items():
             self.found[subject] = tuple(map(holders.brought_up_to_date, found))
 
-    def untried_of(self, subjects: tuple[Hashable, ...]) -> Collection[Hashable]:
-        """Go on to these subjects, and return those of which nothing is known."""
-        if subjects != self._all:
-            self._all = subjects
-            for subject in self.subjects.keys() - set(subjects):
+    def go_on(self, gone: Collection[Hashable], new: Collection[Hashable]) -> Collection[Hashable]:
+        """Go on to other subjects, and return those of which nothing is known."""
+        for subject in gone:
+            if subject in self.subjects:
                 self._drop(subject)
-        if len(self.subjects) == len(subjects):
-            return ()
-        return [subject for subject in subjects if subject not in self.subjects]
+        if not self._forgotten:
+            return new
+        untried = self._forgotten.union(new).difference(gone)
+        self._forgotten = set()
+        return untried
 
     def _drop(self, subject: Hashable) -> None:
         self.found.pop(subject, None)

@@ -30,7 +30,7 @@ def moves(manifest: Manifest, workspace: Workspace, index: Index) -> Iterator[Fi
         yield from _move(manifest, index, workspace.uv_toml, "the `uv.toml`")
     elif workspace.root:
         yield from _move(manifest, index, workspace.root, ROOT)
-        sources = manifest.mapped.get(index.name.value, ()) if index.name else ()
+        sources = manifest.mapped_to(index.name.value) if index.name else ()
         if sources and all(_is_for_all(manifest, source) for source in sources):
             yield from _move(manifest, index, workspace.root, ROOT, sources)
 

@@ -154,7 +154,7 @@ def _copy(manifest: Manifest, place: String, unseen: _Unseen) -> Iterator[Fix]:
     fields = copied_fields(unseen.index)
     edits = declare(manifest, fields) if fields else None
     if edits:
-        first = manifest.mapped[place.value][0]
+        first = manifest.mapped_to(place.value)[0]
         title = f"Declare `{place.value}` here as in {unseen.title.removeprefix('the ')}"
         yield Fix(title, edits, is_safe=unseen.is_of_project and first.index is place)
 

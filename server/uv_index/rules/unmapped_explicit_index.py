@@ -22,7 +22,7 @@ def unmapped_explicit_index(
     name = index.name.value
     if not workspace.is_complete or manifest.index_named(name) is not index:
         return
-    if not manifest.is_mapped(name) and not any(uses(manifest, workspace, name)):
+    if manifest.is_unmapped(name) and not any(uses(manifest, workspace, name)):
         yield Finding(
             Severity.INFORMATION,
             index.name,

@@ -54,8 +54,8 @@ class Listing:
 
     @lazy
     def packages(self) -> tuple[PackageName, ...]:
-        """The package of each of them."""
-        return tuple(dependency.package for dependency in self.dependencies)
+        """The package of each of them; while these are the same it is the same object."""
+        return _one_object(tuple(dependency.package for dependency in self.dependencies))
 
     @lazy
     def own_packages(self) -> tuple[PackageName, ...]:
@@ -130,6 +130,11 @@ def _dependencies_in(requirements: Listed) -> Iterator[Dependency]:
             yield Dependency(
                 package, place, requirements.origin, requirements.extra, requirements.group
             )
+
+
+@lru_cache(maxsize=256)
+def _one_object(packages: tuple[PackageName, ...]) -> tuple[PackageName, ...]:
+    return packages
 
 
 @lru_cache(maxsize=4096)

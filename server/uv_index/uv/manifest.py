@@ -5,7 +5,6 @@ A script with TOML in it is read likewise. It knows one file only; what a worksp
 rules.
 """
 
-from collections.abc import Iterable
 from functools import partial
 from itertools import chain
 from pathlib import PurePath
@@ -15,14 +14,14 @@ from uv_index.frozen import lazy
 from uv_index.text import Span, apply, narrowed, replace
 from uv_index.toml.document import edit, parse
 from uv_index.toml.nodes import Array, String
-from uv_index.toml.tree import Member, Table, Tables
+from uv_index.toml.tree import Member, Tables
 from uv_index.uv import script, summaries
 from uv_index.uv.dependencies import Dependency, Listing, listings_in, lists
 from uv_index.uv.fields import table_in, tables_in
 from uv_index.uv.indexes import Index, indexes_in
 from uv_index.uv.names import PackageName
-from uv_index.uv.project_file import UV_TOML, ProjectFile
-from uv_index.uv.sources import Source, sources_in
+from uv_index.uv.project_file import UV_TOML
+from uv_index.uv.source_file import SourceFile
 
 SCRIPT = ".py"
 """How the names of scripts end."""
@@ -79,7 +78,7 @@ def as_uv_toml(manifest: "Manifest") -> "Manifest":
     return manifest if manifest.is_uv_toml else _UvToml(manifest.path, manifest.document)
 
 
-class Manifest(ProjectFile):
+class Manifest(SourceFile):
     """A file as uv reads it."""
 
     @fact
@@ -101,62 +100,6 @@ class Manifest(ProjectFile):
         """Whether the setting `index` is the list that it should be, or is not there."""
         member = self.setting("index")
         return member is None or isinstance(member.value, Array | Tables)
-
-    @fact
-    def source_table(self) -> Table | None:
-        """The `[tool.uv.sources]` table."""
-        return None if self.is_uv_toml else table_in(self.setting("sources"))
-
-    @question
-    def source_member(self, key: str) -> Member | None:
-        """Return what stands behind a key of the sources."""
-        return self.source_table.get(key) if self.source_table else None
-
-    @fact
-    def sources(self) -> tuple[Source, ...]:
-        """The sources in their order, however they are spelled (T7).
-
-        Of two keys for one package, uv refuses a `pyproject.toml`, and in a script takes the last.
-        """
-        found = self.derived.each("sources", sources_in, self.source_members)
-        return found if self.script is None else self.derived.get("last", summaries.last, found)
-
-    @fact
-    def source_members(self) -> tuple[Member, ...]:
-        """What stands behind each key of the sources."""
-        return self.derived.get("source members", summaries.members, self.source_table)
-
-    @ground
-    def detailed_sources(self) -> tuple[Source, ...]:
-        """Those that say anything but the name of an index, which most do not."""
-        return self.derived.get("detailed sources", summaries.detailed, self.sources)
-
-    @question
-    def sources_with(self, *keys: str) -> tuple[Source, ...]:
-        """Return the sources that have one of these keys, of which none is `index`."""
-        return tuple(
-            s for s in self.detailed_sources if not s.table.members.keys().isdisjoint(keys)
-        )
-
-    @fact
-    def source_lists(self) -> tuple[tuple[Source, ...], ...]:
-        """The sources of each key that has several."""
-        return self.derived.get("source lists", summaries.source_lists, self.sources)
-
-    @question
-    def sources_of(self, package: PackageName) -> tuple[Source, ...]:
-        """Return the sources of a package."""
-        keys, table = self._keys.get(package), self.source_table
-        if keys is None or table is None or not self.sources:
-            return ()
-        parts = (self.derived.part("sources", table.members[key]) for key in keys)
-        *_, last = found = tuple(parts)
-        return last if self.script else tuple(chain.from_iterable(found))
-
-    @fact
-    def _keys(self) -> dict[PackageName, tuple[str, ...]]:
-        """The keys of the sources, by the package that they name."""
-        return self.derived.get("keys", summaries.keys, *_members(self.source_table))
 
     @fact
     def dependencies(self) -> tuple[Dependency, ...]:
@@ -201,12 +144,14 @@ class Manifest(ProjectFile):
 
         A requirement of that name, with an extra, asks for the project itself.
         """
-        return self.derived.get("packages", summaries.packages, *self.listings)
+        lists = (listing.packages for listing in self.listings)
+        return self.derived.get("packages", summaries.united, *lists)
 
     @ground
     def asked_packages(self) -> frozenset[PackageName]:
         """Those of them that the project, an extra or a group of it depends on."""
-        return self.derived.get("asked packages", summaries.asked_packages, *self.listings)
+        lists = (listing.own_packages for listing in self.listings)
+        return self.derived.get("asked packages", summaries.united, *lists)
 
     @question
     def depends_on(self, package: PackageName) -> bool:
@@ -216,17 +161,13 @@ class Manifest(ProjectFile):
     @fact
     def own_packages(self) -> tuple[PackageName, ...]:
         """What the project, its extras and its groups depend on, each once and in order."""
-        return self.derived.get("own packages", summaries.own_packages, self.name, *self.listings)
+        lists = (listing.own_packages for listing in self.listings)
+        return self.derived.get("own packages", summaries.but, self.name, *lists)
 
     @fact
     def unmapped_packages(self) -> tuple[PackageName, ...]:
         """Those of the project's own packages that have no source here."""
         return tuple(p for p in self.own_packages if p not in self.packages_with_source)
-
-    @fact
-    def packages_with_source(self) -> frozenset[PackageName]:
-        """The packages that have a key in `tool.uv.sources`, whatever stands behind it."""
-        return self.derived.get("packages with source", frozenset, self._keys)
 
     @fact
     def index_names(self) -> dict[str, Index]:
@@ -248,39 +189,20 @@ class Manifest(ProjectFile):
         """Return the index of a name, the first of two."""
         return self.index_names.get(name)
 
+    @ground
+    def unmapped_names(self) -> frozenset[str]:
+        """Those of the names that no source has."""
+        return frozenset(self.declared_names) - self.mapped_names
+
+    @question
+    def is_unmapped(self, name: str) -> bool:
+        """Say whether a name is one of these."""
+        return name in self.unmapped_names
+
     @question
     def declares(self, name: str) -> bool:
         """Say whether there is an index of a name."""
         return name in self.declared_names
-
-    @question
-    def is_mapped(self, name: str) -> bool:
-        """Say whether a source names the index of a name."""
-        return name in self.mapped_names
-
-    @fact
-    def mapped(self) -> dict[str, tuple[Source, ...]]:
-        """The sources that name an index, by that name."""
-        return self.derived.get("mapped", summaries.mapped, self.sources)
-
-    @ground
-    def mapped_names(self) -> frozenset[str]:
-        """The names of indexes that sources name."""
-        return frozenset(self.mapped)
-
-    @fact
-    def mapped_packages(self) -> tuple[PackageName, ...]:
-        """The packages of the sources that name an index, one of each source."""
-        return self.derived.get("mapped packages", summaries.mapped_packages, self.sources)
-
-    @fact
-    def repeated_packages(self) -> frozenset[PackageName]:
-        """Those of them that have more than one such source."""
-        return self.derived.get("repeated packages", summaries.repeated, self.mapped_packages)
-
-
-def _members(table: Table | None) -> Iterable[str]:
-    return table.members if table else ()
 
 
 class _UvToml(Manifest):

@@ -1,14 +1,14 @@
 """What the entries of a manifest come to: values that stay the same while the entries do."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from itertools import chain
 from operator import attrgetter
 
-from uv_index.toml.nodes import Word
 from uv_index.toml.tree import Member, Table
 from uv_index.uv.dependencies import Dependency, Listing
 from uv_index.uv.indexes import Index
 from uv_index.uv.names import PackageName, package_name, unsupported_character
+from uv_index.uv.source_blocks import SourceBlock
 from uv_index.uv.sources import Source
 from uv_index.uv.url import LocalPath
 
@@ -27,21 +27,6 @@ def last(sources: tuple[Source, ...]) -> tuple[Source, ...]:
     return tuple(source for source in sources if source.key is keys[source.package])
 
 
-def detailed(sources: tuple[Source, ...]) -> tuple[Source, ...]:
-    """Return the sources that say more than the name of an index."""
-    return tuple(source for source in sources if not source.is_plain)
-
-
-def source_lists(sources: tuple[Source, ...]) -> tuple[tuple[Source, ...], ...]:
-    """Return the sources of each key that has several."""
-    several = {key for key, number in Counter(map(_KEY, sources)).items() if number > 1}
-    by_key: defaultdict[Word, list[Source]] = defaultdict(list)
-    for source in sources if several else ():
-        if source.key in several:
-            by_key[source.key].append(source)
-    return tuple(map(tuple, by_key.values()))
-
-
 def repeated(packages: tuple[PackageName, ...]) -> frozenset[PackageName]:
     """Return those that are there more than once."""
     if len(frozenset(packages)) == len(packages):
@@ -54,20 +39,14 @@ def dependencies(*listings: Listing) -> tuple[Dependency, ...]:
     return tuple(chain.from_iterable(listing.dependencies for listing in listings))
 
 
-def packages(*listings: Listing) -> frozenset[PackageName]:
-    """Return the packages that are asked for."""
-    return frozenset().union(*(listing.packages for listing in listings))
+def united(*packages: tuple[PackageName, ...]) -> frozenset[PackageName]:
+    """Return the packages of several lists."""
+    return frozenset().union(*packages)
 
 
-def asked_packages(*listings: Listing) -> frozenset[PackageName]:
-    """Return the packages that the project, an extra or a group of it depends on."""
-    return frozenset().union(*(listing.own_packages for listing in listings))
-
-
-def own_packages(name: PackageName | None, *listings: Listing) -> tuple[PackageName, ...]:
-    """Return what the project depends on, each once and in order, but not itself."""
-    own = chain.from_iterable(listing.own_packages for listing in listings)
-    packages = dict.fromkeys(own)
+def but(name: PackageName | None, *lists: tuple[PackageName, ...]) -> tuple[PackageName, ...]:
+    """Return the packages of several lists but one, each once and in order."""
+    packages = dict.fromkeys(chain.from_iterable(lists))
     packages.pop(name, None)  # type: ignore[arg-type]  # no project, no name
     return tuple(packages)
 
@@ -82,15 +61,6 @@ def members(table: Table | None) -> tuple[Member, ...]:
     return tuple(table.members.values()) if table else ()
 
 
-def keys(*keys: str) -> dict[PackageName, tuple[str, ...]]:
-    """Return the keys of sources by the package that they name."""
-    by_package: dict[PackageName, tuple[str, ...]] = {}
-    for key in keys:
-        if package := package_name(key):
-            by_package[package] = (*by_package.get(package, ()), key)
-    return by_package
-
-
 def index_names(indexes: tuple[Index, ...]) -> dict[str, Index]:
     """Return the indexes by their names, the first of two with one name."""
     names: dict[str, Index] = {}
@@ -100,15 +70,15 @@ def index_names(indexes: tuple[Index, ...]) -> dict[str, Index]:
     return names
 
 
-def mapped_packages(sources: tuple[Source, ...]) -> tuple[PackageName, ...]:
-    """Return the packages of the sources that name an index."""
-    return tuple(source.package for source in sources if source.index_name is not None)
+def names(*keys: str) -> frozenset[PackageName]:
+    """Return the packages that keys name."""
+    return frozenset(name for name in map(package_name, keys) if name)
 
 
-def mapped(sources: tuple[Source, ...]) -> dict[str, tuple[Source, ...]]:
+def mapped(*blocks: SourceBlock) -> dict[str, tuple[Source, ...]]:
     """Return the sources that name an index, by that name."""
-    by_index: defaultdict[str, list[Source]] = defaultdict(list)
-    for source in sources:
-        if source.index_name is not None:
-            by_index[source.index_name].append(source)
-    return {name: tuple(named) for name, named in by_index.items()}
+    by_index: dict[str, tuple[Source, ...]] = {}
+    for block in blocks:
+        for name, sources in block.by_index.items():
+            by_index[name] = (*by_index.get(name, ()), *sources)
+    return by_index

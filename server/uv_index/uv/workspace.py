@@ -174,7 +174,7 @@ def uses(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[tuple[
     for where in (manifest, *(other for other in others if other)):
         if where.declares(name) and where in workspace.members:
             continue
-        for source in where.mapped.get(name, ()):
+        for source in where.mapped_to(name):
             yield where, source
 
 
