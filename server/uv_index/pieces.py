@@ -44,6 +44,11 @@ class Pieces(Generic[T]):
         number = self._block_of(index)
         return self._starts[number] + self.blocks[number].starts[index - self.counts[number]]
 
+    def starts(self) -> Iterator[int]:
+        """Yield where each piece begins."""
+        for first, block in zip(self._starts, self.blocks, strict=False):
+            yield from (first + start for start in block.starts[:-1])
+
     def index_at(self, offset: int) -> int:
         """Return the index of the last piece that does not begin behind an offset.
 

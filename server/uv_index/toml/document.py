@@ -27,10 +27,11 @@ class Document:
         """All statements, put together when they are asked for: at a keystroke they are not."""
         return tuple(self.pieces)
 
-    @property
+    @lazy
     def starts(self) -> tuple[int, ...]:
-        """The offsets at which the statements begin."""
-        return tuple(self.start_at(index) for index in range(len(self.pieces)))
+        """The offsets at which the statements begin, of all of them as `statements` is."""
+        first = _first(self.text)
+        return tuple(first + start for start in self.pieces.starts())
 
     def start_at(self, index: int) -> int:
         """Return the offset at which the statement with this index begins."""
