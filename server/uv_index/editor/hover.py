@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from uv_index.editor.answers import Hover
 from uv_index.editor.credentials import explain, provider_of
 from uv_index.editor.markdown import joined
-from uv_index.editor.origins import keyring, sources_of
+from uv_index.editor.origins import keyring
 from uv_index.editor.requested import mapped, requested
 from uv_index.editor.whereabouts import place_of
 from uv_index.text import Span
@@ -13,6 +13,7 @@ from uv_index.toml.nodes import Header, Node, Statement
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
+from uv_index.uv.references import sources_for
 from uv_index.uv.search import Candidate, InVariable, declaring_variable, search
 from uv_index.uv.workspace import Workspace, uses
 
@@ -40,8 +41,8 @@ def _answers(
             yield place, _index(manifest, workspace, index)
     for source in manifest.sources:
         if source.key.statement in statements:
-            of_package = sources_of(manifest, workspace, source.package)
-            yield source.key, mapped(manifest, workspace, of_package)
+            of_package = sources_for(manifest, workspace, source.package)
+            yield source.key, mapped(manifest, workspace, [source for _, source in of_package])
         member = source.member(source.kind) if source.kind else None
         if member and isinstance(member.value, Node) and member.value.statement in statements:
             yield member.value, mapped(manifest, workspace, [source])

@@ -10,7 +10,7 @@ from uv_index.rules.file_titles import title_of
 from uv_index.uv.environment import VariableIndex
 from uv_index.uv.fields import boolean_of, string_of
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.names import PackageName, credential_variables, unsupported_character
+from uv_index.uv.names import credential_variables, unsupported_character
 from uv_index.uv.scopes import scope
 from uv_index.uv.search import declaring_variable, said, search
 from uv_index.uv.sources import Source
@@ -26,14 +26,6 @@ from uv_index.uv.workspace import (
 _REFERENCE = re.compile(r"[\w.+/-]+")
 _PATH = re.compile(r"(?:[A-Za-z]:[/\\])?[^@:`]+")
 _MARKER = re.compile(r"[\w\s.,'\"<>=!~()+*-]+")
-
-
-def sources_of(manifest: Manifest, workspace: Workspace, package: PackageName) -> Sequence[Source]:
-    """Return the sources of a package that count for a file: its own, or else the root's."""
-    for file in (_owner(manifest, workspace), workspace.root):
-        if file and package in file.packages_with_source:
-            return [source for source in file.sources if source.package == package]
-    return []
 
 
 def origins(manifest: Manifest, workspace: Workspace, sources: Sequence[Source]) -> Iterator[str]:

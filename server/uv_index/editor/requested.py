@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from uv_index.editor.lookup import lookup
-from uv_index.editor.origins import about_indexes, condition, origins, sources_of
+from uv_index.editor.origins import about_indexes, condition, origins
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
+from uv_index.uv.references import sources_for
 from uv_index.uv.scopes import is_in_scope
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, ignores_sources_of, is_read, packages_of
@@ -43,7 +44,7 @@ def mapped(manifest: Manifest, workspace: Workspace, sources: Sequence[Source]) 
 
 def _found(manifest: Manifest, workspace: Workspace, dependency: Dependency) -> Iterator[str]:
     package = dependency.package
-    sources = sources_of(manifest, workspace, package)
+    sources = [source for _, source in sources_for(manifest, workspace, package)]
     cause = _left_out(manifest, workspace, package) if sources else None
     applying = [s for s in sources if not cause and is_in_scope(manifest, s, dependency)]
     if applying:

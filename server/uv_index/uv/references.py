@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from uv_index.frozen import replace
 from uv_index.uv.dependencies import Dependency
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.names import PackageName
 from uv_index.uv.scopes import is_in_scope
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import (
@@ -66,22 +68,27 @@ def visible_with(manifest: Manifest, workspace: Workspace, home: Manifest) -> It
 def sources_of(
     manifest: Manifest, workspace: Workspace, dependency: Dependency
 ) -> Iterator[tuple[Manifest, Source]]:
-    """Yield the sources that uv applies to a requirement of this file, and where they are.
+    """Yield the sources that uv applies to a requirement of this file, and where they are."""
+    package = dependency.package
+    if is_read(manifest, workspace, dependency) and not ignores_sources_of(
+        manifest, workspace, package
+    ):
+        for home, source in sources_for(manifest, workspace, package):
+            if is_in_scope(manifest, source, dependency):
+                yield home, source
+
+
+def sources_for(
+    manifest: Manifest, workspace: Workspace, package: PackageName
+) -> Iterator[tuple[Manifest, Source]]:
+    """Yield the sources of a package that count for this file, and where they are.
 
     A file without one for the package inherits those of its root, and a `uv.toml` has those of the
     `pyproject.toml` beside it.
     """
-    package = dependency.package
-    if not is_read(manifest, workspace, dependency) or ignores_sources_of(
-        manifest, workspace, package
-    ):
-        return
-    homes = (manifest, workspace.root, workspace.pyproject if workspace.is_read else None)
-    for home in homes:
+    for home in (manifest, workspace.root, workspace.pyproject if workspace.is_read else None):
         if home and package in home.packages_with_source:
-            for source in home.sources:
-                if source.package == package and is_in_scope(manifest, source, dependency):
-                    yield home, source
+            yield from ((home, source) for source in home.sources if source.package == package)
             return
 
 
@@ -92,11 +99,14 @@ def from_root(manifest: Manifest, workspace: Workspace) -> tuple[Manifest, Works
     """
     if workspace.root is None:
         return manifest, workspace
-    return workspace.root, Workspace(
+    around = replace(
+        workspace,
+        root=None,
         members=(manifest, *workspace.siblings),
+        siblings=(),
         is_complete=is_whole(workspace) and not manifest.has_faults,
-        unread=workspace.unread,
-        uv_toml=workspace.uv_toml,
-        private_packages=workspace.private_packages,
-        environment=workspace.environment,
+        paths=frozenset(),
+        targets={},
+        elsewhere={},
     )
+    return workspace.root, around
