@@ -29,7 +29,7 @@ EXAMPLES = [
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_findings_in_typed_text_are_those_in_the_same_text_read_anew(example: Example) -> None:
     source = Random(str(example))  # the same edits each time
-    files = MemoryFiles(example.files)
+    files = MemoryFiles(example.files, example.variables)
     memos = {path: (Memo(), Surroundings()) for path in example.files}
     for _ in range(2):
         path = source.choice(list(example.files))
@@ -44,11 +44,13 @@ def test_findings_in_typed_text_are_those_in_the_same_text_read_anew(example: Ex
             manifest = files.manifests[path]
             assert manifest
             files.manifests[path] = edited(manifest, span, typed)
-            assert_as_read_anew(files, memos)
+            assert_as_read_anew(files, memos, example.variables)
 
 
-def assert_as_read_anew(files: MemoryFiles, memos: dict[Any, Memo]) -> None:
-    fresh = MemoryFiles({p: m and m.text for p, m in files.manifests.items()})
+def assert_as_read_anew(
+    files: MemoryFiles, memos: dict[Any, tuple[Memo, Surroundings]], variables: dict[str, str]
+) -> None:
+    fresh = MemoryFiles({p: m and m.text for p, m in files.manifests.items()}, variables)
     for path, (memo, around) in memos.items():
         now, anew = files.manifests[path], fresh.manifests[path]
         assert now
@@ -79,7 +81,7 @@ def related_to(files: MemoryFiles, other: Related) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("example", EXAMPLES[::5], ids=str)
 def test_actions_are_the_same_with_a_memo(example: Example) -> None:
-    files = MemoryFiles(example.files)
+    files = MemoryFiles(example.files, example.variables)
     path = next(iter(example.files))
     manifest = files.manifests[path]
     assert manifest
