@@ -289,6 +289,43 @@ async def test_settings_of_the_user_are_watched_where_the_client_can(tmp_path: P
             assert (user_level in json.dumps(registered.register_options, default=vars)) == can
 
 
+async def test_file_of_settings_is_followed_whatever_its_name(tmp_path: Path) -> None:
+    project, settings = "project/pyproject.toml", "corp.settings"
+    declared = '[[index]]\nname = "corp"\nurl = "https://pkgs.example.com/simple"\n'
+    variables = {"UV_CONFIG_FILE": str(tmp_path / settings), "UV_INDEX": "corp"}
+    severities = [types.DiagnosticSeverity.Error, types.DiagnosticSeverity.Hint]
+    async with running(tmp_path, variables=variables) as editor:
+        editor.on_disk(settings, "")
+        editor.open(UNDECLARED, project)
+        assert [found.severity for found in await editor.diagnostics(project)] == severities[:1]
+        for kind, text in (
+            (types.FileChangeType.Changed, declared),
+            (types.FileChangeType.Deleted, None),
+            (types.FileChangeType.Created, declared),
+        ):
+            (tmp_path / settings).unlink()
+            if text is not None:
+                editor.on_disk(settings, text)
+            editor.tell(settings, kind)
+            severity = severities[text is not None]
+            assert [found.severity for found in await editor.diagnostics(project)] == [severity]
+            if text is None:
+                editor.on_disk(settings, "")
+
+
+async def test_file_of_settings_is_watched_whatever_its_name(tmp_path: Path) -> None:
+    capabilities = vscode()
+    assert capabilities.workspace
+    assert capabilities.workspace.did_change_watched_files
+    for can, pattern in ((True, '"pattern": "corp.settings"'), (False, '"**/corp.settings"')):
+        capabilities.workspace.did_change_watched_files.relative_pattern_support = can
+        variables = {"UV_CONFIG_FILE": str(tmp_path / "corp.settings")}
+        async with running(tmp_path, capabilities, variables=variables) as editor:
+            await editor.diagnostics()
+            [registered] = editor.client.registered
+            assert pattern in json.dumps(registered.register_options, default=vars)
+
+
 @pytest.mark.parametrize(
     ("encoding", "comment_end", "start"),
     [

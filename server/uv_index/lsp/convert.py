@@ -87,9 +87,14 @@ def diagnostic(
     )
 
 
-def watched(path: PurePath) -> types.RelativePattern:
-    """Return the pattern of one file, which need not be in a folder that is open."""
-    return types.RelativePattern(uri_of(path.parent), path.name)
+def watched(path: PurePath, client: Client) -> types.GlobPattern:
+    """Return the pattern of one file, which need not be in a folder that is open.
+
+    To a client that watches in its own folders alone it is a name.
+    """
+    if client.watches_anywhere:
+        return types.RelativePattern(uri_of(path.parent), path.name)
+    return f"**/{path.name}"
 
 
 def is_wanted(kind: str, only: Sequence[str] | None) -> bool:

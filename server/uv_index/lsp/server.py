@@ -56,9 +56,10 @@ def _initialize(ls: UvIndexServer, params: types.InitializeParams) -> None:
 
 def _initialized(ls: UvIndexServer, _: types.InitializedParams) -> None:
     if ls.client.watches_files:
-        anywhere = ls.session.environment.files if ls.client.watches_anywhere else ()
-        watchers = [*WATCHERS, *(types.FileSystemWatcher(convert.watched(p)) for p in anywhere)]
-        options = types.DidChangeWatchedFilesRegistrationOptions(watchers)
+        patterns = [convert.watched(path, ls.client) for path in ls.session.environment.files]
+        known = [watcher.glob_pattern for watcher in WATCHERS]
+        others = (types.FileSystemWatcher(other) for other in patterns if other not in known)
+        options = types.DidChangeWatchedFilesRegistrationOptions([*WATCHERS, *others])
         method = types.WORKSPACE_DID_CHANGE_WATCHED_FILES
         registration = types.Registration(id=method, method=method, register_options=options)
         ls.client_register_capability(types.RegistrationParams([registration]))

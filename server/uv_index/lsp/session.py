@@ -148,7 +148,7 @@ class Session:
         ours = [
             (path, kind)
             for path, kind in paths
-            if path and (path.name in NAMES or self.disk.has_read_below(path))
+            if path and (self._is_manifest(path) or self.disk.has_read_below(path))
         ]
         for path, _ in ours:
             self.disk.forget(path)
@@ -235,6 +235,10 @@ class Session:
         for link, target in self.disk.links.items():
             if link in on_disk.files and target in self._open and link not in self._open:
                 yield link, self._open[target]
+
+    def _is_manifest(self, path: PurePath) -> bool:
+        """Say whether uv reads a file of this name, or this one file, of whatever name."""
+        return path.name in NAMES or path in self.environment.files
 
     def _is_concerned(self, other: OpenDocument, path: PurePath) -> bool:
         """Say whether a change at `path` may be seen from another document."""
