@@ -1,16 +1,18 @@
 """Indexes for the real uv: a proxy on this machine that stands for every host, and writes down."""
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from threading import Thread
+from typing import Any
 from zipfile import ZipFile
 
 PACKAGE = "corp-lib"
 
-_PAGE = re.compile(rf"http://([\w.-]+)/(?:(\d+(?:\.\d+)*)/)?simple/{PACKAGE}/")
+_PAGE = re.compile(rf"http://([\w.-]+)/(?:(\d+(?:\.\d+)*)/)?(?:simple/{PACKAGE}/|(flat))")
 _FILE = re.compile(r"http://[\w.-]+/.*/corp_lib-([\d.]+)-py3-none-any\.whl")
 _STATUS = re.compile(r"\d{3}")
 
@@ -19,8 +21,9 @@ class Indexes(ThreadingHTTPServer):
     """Indexes of a host each, of which every one has one package at most.
 
     `http://host/simple` has none, `http://host/1.0/simple` has the package in that version, and
-    `http://host/401/simple` answers with that status. `asked` are the hosts that were asked for the
-    package, in order; what is not to be read on the way is PyPI.
+    `http://host/401/simple` answers with that status; ending in `flat` they are lists of files.
+    `asked` are the hosts that were asked for the package, in order; what is not to be read on the
+    way is PyPI.
     """
 
     daemon_threads = True
@@ -28,6 +31,11 @@ class Indexes(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Answer)
         self.asked: list[str] = []
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over what becomes of an answer for which nobody waits any more."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     @property
     def variables(self) -> dict[str, str]:
@@ -57,17 +65,15 @@ class _Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:  # see above
         if page := _PAGE.fullmatch(self.path):
             self.server.asked.append(page[1])
-            self.page(page[2])
+            self.page(page[2] or ("200" if page[3] else "404"))
         elif file := _FILE.fullmatch(self.path):
             self.answer(200, _wheel(file[1]))
         else:
             self.answer(404)
 
-    def page(self, kind: str | None) -> None:
-        if kind is None:
-            self.answer(404)
-        elif _STATUS.fullmatch(kind):
-            self.answer(int(kind))
+    def page(self, kind: str) -> None:
+        if _STATUS.fullmatch(kind):
+            self.answer(int(kind), kind="text/html")
         else:
             link = f'<a href="corp_lib-{kind}-py3-none-any.whl">{kind}</a>'
             self.answer(200, link.encode(), "text/html")

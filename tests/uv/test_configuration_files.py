@@ -147,6 +147,57 @@ def test_uv_asks_no_other_index_for_what_is_mapped(status: int, uv: Uv) -> None:
     assert verdict.returncode != 0
 
 
+@pytest.mark.parametrize("status", [404, *STOPPING])
+def test_uv_stops_at_any_error_of_a_flat_index(status: int, uv: Uv) -> None:
+    text = flat_and_other(status)
+    assert FLAT in said(text)
+    asked, verdict = uv.ask({PYPROJECT: text})
+    assert asked == ONE_AND_TWO[:1]
+    assert verdict.is_rejected, verdict.output
+
+
+@pytest.mark.parametrize("strategy", ["unsafe-first-match", "unsafe-best-match"])
+@pytest.mark.parametrize("status", [404, 401])
+def test_uv_stops_there_whatever_the_strategy(status: int, strategy: str, tmp_path: Path) -> None:
+    text = flat_and_other(status)
+    variables = {"UV_INDEX_STRATEGY": strategy}
+    assert FLAT in said(text, variables)
+    # It may be gone before its question to the other index is heard, so nobody else asks here.
+    with indexes() as server:
+        asked, verdict = Uv(tmp_path, server).ask({PYPROJECT: text}, variables)
+    assert "one.example.com" in asked
+    assert verdict.is_rejected, verdict.output
+
+
+FLAT = "`one.example.com` (line 7), a flat list, where uv stops at any error, 404 too\n"
+
+
+def flat_and_other(status: int) -> str:
+    flat = index("one", status, f"ignore-error-codes = [{status}]").replace("/simple", "/flat")
+    return project(f'{flat}format = "flat"\n', index("two", "1.0", "default = true"))
+
+
+@pytest.mark.parametrize("status", [404, 401])
+def test_uv_stops_at_any_error_of_a_flat_index_for_what_is_mapped(status: int, uv: Uv) -> None:
+    flat = index("one", status, "explicit = true").replace("/simple", "/flat")
+    text = project(f'{flat}format = "flat"\n', index("two", "1.0"), mapped_to="one")
+    assert "Index `one` is a flat list: where it answers with any error, uv stops." in said(text)
+    asked, verdict = uv.ask({PYPROJECT: text})
+    assert asked == ONE_AND_TWO[:1]
+    assert verdict.is_rejected, verdict.output
+
+
+@pytest.mark.parametrize("status", [404, 401])
+@pytest.mark.parametrize("more", ["", "no-index = true\n"])
+def test_uv_stops_at_any_error_of_find_links(status: int, more: str, uv: Uv) -> None:
+    found = f'[tool.uv]\nfind-links = ["http://one.example.com/{status}/flat"]\n{more}'
+    text = project(found, index("two", "1.0"))
+    assert "It stops where one of them answers with an error or is not there." in said(text)
+    asked, verdict = uv.ask({PYPROJECT: text})
+    assert asked == ONE_AND_TWO[:1]
+    assert verdict.is_rejected, verdict.output
+
+
 @pytest.mark.parametrize("version", ["1.0", "9.0"])
 def test_uv_takes_the_better_version_of_an_index_and_find_links(version: str, uv: Uv) -> None:
     found = 'find-links = ["http://links.example.com/5.0/simple/corp-lib/"]\n'

@@ -23,6 +23,7 @@ _FIRST = (
     "uv takes it from the first that has it, whatever versions the others have. At 404 it goes on "
     "to the next, and at any other error it stops: at 401 and 403 credentials are missing or wrong."
 )
+_AT_LINKS = "It stops where one of them answers with an error or is not there."
 OF_EDITOR = "The variables are those of the editor's environment; uv may run in another."
 """What is to be known of all that variables say."""
 
@@ -52,7 +53,7 @@ def lookup(manifest: Manifest, workspace: Workspace, opening: str) -> Iterator[s
         places = ", ".join(place_of(manifest, workspace, where) for where in found.find_links)
         looks = "It looks" if found.no_index else "It also looks"
         better = "" if found.no_index else ", and takes the better version of both"
-        yield f"{looks} in what `find-links` names ({places}){better}."
+        yield f"{looks} in what `find-links` names ({places}){better}. {_AT_LINKS}"
     yield from _not_asked(manifest, workspace, found)
     yield from _remarks(manifest, workspace, _wheres(found))
 
@@ -89,9 +90,15 @@ def _labelled(candidate: Candidate) -> str:
 def _item(manifest: Manifest, workspace: Workspace, candidate: Candidate) -> str:
     where = f" ({place_of(manifest, workspace, candidate.where)})" if candidate.where else ""
     default = ", the default" if candidate.is_default else ""
-    codes = [code for code in _ignored_codes(candidate.index) if code != "404"]
-    goes_on = f", where uv goes on at {_joined(codes)} too" if codes else ""
-    return f"{_labelled(candidate)}{where}{default}{goes_on}"
+    return f"{_labelled(candidate)}{where}{default}{_at_errors(candidate.index)}"
+
+
+def _at_errors(index: Index | None) -> str:
+    """Return what uv does at errors of this index that it does not do at those of others."""
+    if index and index.is_flat:
+        return ", a flat list, where uv stops at any error, 404 too"
+    codes = [code for code in _ignored_codes(index) if code != "404"]
+    return f", where uv goes on at {_joined(codes)} too" if codes else ""
 
 
 def _ignored_codes(index: Index | None) -> list[str]:

@@ -40,8 +40,8 @@ def origins(manifest: Manifest, workspace: Workspace, sources: Sequence[Source])
     if workspace.root and first in workspace.root.sources:
         where = line_of(manifest, workspace, workspace.root, first.key)
         yield f"The source is inherited from {where}."
-    if any(source.kind == "index" for source, _ in known):
-        yield _if_not_there(manifest, workspace)
+    if names := [source.index.value for source, _ in known if source.index]:
+        yield from _if_not_there(manifest, workspace, names)
     elif known:
         yield "No index is asked for it."
 
@@ -160,14 +160,26 @@ def _from_workspace(manifest: Manifest, workspace: Workspace, source: Source) ->
     return "from this **workspace**"
 
 
-def _if_not_there(manifest: Manifest, workspace: Workspace) -> str:
-    """Return what becomes of a package that its index does not have."""
+def _if_not_there(manifest: Manifest, workspace: Workspace, names: Sequence[str]) -> Iterator[str]:
+    """Yield what becomes of a package that its index, of one of these names, does not have."""
     if no_index := search(workspace).no_index:
         where = place_of(manifest, workspace, no_index)
-        return f"But `no-index` is set ({where}): uv asks no index, and finds nothing."
-    return (
-        "Where the index answers 404, 401 or 403, uv finds nothing: it asks no other in its place."
-    )
+        yield f"But `no-index` is set ({where}): uv asks no index, and finds nothing."
+        return
+    flat = [name for name in dict.fromkeys(names) if _is_flat(manifest, workspace, name)]
+    if len(flat) < len(set(names)):
+        yield (
+            "Where the index answers 404, 401 or 403, uv finds nothing: it asks no other in its "
+            "place."
+        )
+    for name in flat:
+        yield f"Index `{name}` is a flat list: where it answers with any error, uv stops."
+
+
+def _is_flat(manifest: Manifest, workspace: Workspace, name: str) -> bool:
+    """Say whether uv reads the index of a name as a flat list; one of a variable never is."""
+    found = declared(_owner(manifest, workspace), workspace, name)
+    return bool(found and found[1].is_flat) and not _variable(manifest, workspace, name)
 
 
 def _index(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[str]:
