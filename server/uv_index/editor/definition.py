@@ -16,11 +16,12 @@ from uv_index.uv.files import Files
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.paths import path_from
+from uv_index.uv.reach import requirements_of
 from uv_index.uv.references import sources_of
 from uv_index.uv.roots import manifest_above
 from uv_index.uv.scopes import LEGACY_GROUP, list_of, members_by_name
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import Workspace, manifests_of, requirements_of
+from uv_index.uv.workspace import Workspace, manifests_of
 
 
 def definition(

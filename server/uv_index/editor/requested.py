@@ -8,10 +8,11 @@ from uv_index.editor.origins import about_indexes, condition, origins
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
+from uv_index.uv.reach import ignores_sources_of, is_read
 from uv_index.uv.references import sources_for
 from uv_index.uv.scopes import is_in_scope
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import Workspace, ignores_sources_of, is_read, packages_of
+from uv_index.uv.workspace import Workspace, packages_of
 
 _DIRECT = re.compile(r"\s*[\w.-]+\s*(?:\[[^\]]*\])?\s*@")
 """How a requirement begins that says itself where its package comes from."""

@@ -19,7 +19,8 @@ from uv_index.uv.dependency_groups import (
 )
 from uv_index.uv.fields import string_of, strings_in, table_in, table_of, tables_in
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.misfits import Misfit, misfits, misfits_of_field
+from uv_index.uv.misfit import Misfit
+from uv_index.uv.misfits import misfits, misfits_of_field
 from uv_index.uv.names import PackageName, nearest, no_package, package_name, spelled_alike
 from uv_index.uv.scopes import LEGACY_GROUP
 from uv_index.uv.workspace import Workspace

@@ -12,7 +12,8 @@ from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import node_of, strings_in, table_in
 from uv_index.uv.kinds import Anything, Kind, MapOf, Record
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.misfits import Misfit, misfits, misfits_in
+from uv_index.uv.misfit import Misfit
+from uv_index.uv.misfits import misfits, misfits_in
 from uv_index.uv.project_settings import PROJECT_SETTINGS
 from uv_index.uv.serde import DATE_TIME
 from uv_index.uv.setting_names import ANYWHERE, NOT_IN_A_SCRIPT

@@ -16,17 +16,10 @@ from uv_index.uv.declare import declare, remove_source
 from uv_index.uv.dependencies import Dependency, Origin
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
+from uv_index.uv.reach import ignores_sources_of, is_read, knows_member, requirements_of
 from uv_index.uv.source_keys import excluded_by, sound_kind
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import (
-    Elsewhere,
-    Workspace,
-    ignores_sources_of,
-    is_read,
-    knows_member,
-    packages_of,
-    requirements_of,
-)
+from uv_index.uv.workspace import Elsewhere, Workspace, packages_of
 
 _KINDS = {"git": "Git", "url": "URL", "path": "path", "index": "registry"}
 """What uv calls the sources that are not of the workspace."""

@@ -21,7 +21,8 @@ from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import table_of
 from uv_index.uv.kinds import Choice, Either, Flag, Kind, ListOf, Number, Record, Text
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.misfits import Misfit, fits
+from uv_index.uv.misfit import Misfit
+from uv_index.uv.misfits import fits
 from uv_index.uv.names import nearest, spelled_alike
 from uv_index.uv.version import takes_newer_uv_alone
 from uv_index.uv.workspace import Workspace, settings_of

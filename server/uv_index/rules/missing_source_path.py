@@ -10,10 +10,11 @@ from uv_index.toml import entries
 from uv_index.toml.nodes import String
 from uv_index.uv.fields import string_of
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.reach import requirements_of
 from uv_index.uv.source_keys import clashes, has_value, sound_kind
 from uv_index.uv.sources import Source
 from uv_index.uv.url import OtherUrl, WebUrl, read_absolute
-from uv_index.uv.workspace import Target, Workspace, packages_of, requirements_of
+from uv_index.uv.workspace import Target, Workspace, packages_of
 
 
 def missing_source_path(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:

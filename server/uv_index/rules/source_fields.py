@@ -13,6 +13,7 @@ from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import table_in
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import nearest, package_name, spelled_alike
+from uv_index.uv.reach import asks_for
 from uv_index.uv.source_keys import (
     KEYS,
     REFERENCES,
@@ -22,7 +23,7 @@ from uv_index.uv.source_keys import (
     type_problem,
 )
 from uv_index.uv.sources import SELECTORS
-from uv_index.uv.workspace import Workspace, asks_for
+from uv_index.uv.workspace import Workspace
 
 _EXPECTED = {
     "a string": "must be a string",

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from uv_index.frozen import replace
 from uv_index.rules.finding import Finding, Severity
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.reach import ignores_sources_of, requirements_of
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import Workspace, ignores_sources_of, requirements_of, settings_of
+from uv_index.uv.workspace import Workspace, settings_of
 
 
 def judged(

@@ -12,7 +12,8 @@ from uv_index.toml.tree import Member, Table
 from uv_index.uv.declare import remove_source
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
-from uv_index.uv.workspace import Workspace, asks_for
+from uv_index.uv.reach import asks_for
+from uv_index.uv.workspace import Workspace
 
 _REQUIREMENT = r"(?s)\s*([A-Za-z0-9][A-Za-z0-9._-]*?)\s*(?:[\[<>=!~;@(].*)"
 

@@ -13,9 +13,10 @@ from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.declare import remove_source
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import package_name, unsupported_character
+from uv_index.uv.reach import asks_for
 from uv_index.uv.serde import unexpected
 from uv_index.uv.url import OtherUrl, Refused, WebUrl, read_absolute
-from uv_index.uv.workspace import Workspace, asks_for, visible_names
+from uv_index.uv.workspace import Workspace, visible_names
 
 _MESSAGE = 'A source is a table, such as `{ index = "corp" }`, or a list of tables'
 _TITLES = {

@@ -20,15 +20,10 @@ from uv_index.uv.names import (
     spelled_alike,
     unsupported_character,
 )
+from uv_index.uv.reach import ignores_sources_of, requirements_of
 from uv_index.uv.search import declaring_variable
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import (
-    Workspace,
-    declared,
-    ignores_sources_of,
-    requirements_of,
-    visible_names,
-)
+from uv_index.uv.workspace import Workspace, declared, visible_names
 
 Declared = tuple[Manifest, Index]
 

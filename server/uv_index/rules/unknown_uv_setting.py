@@ -9,7 +9,7 @@ from uv_index.rules.misfit import may_be_shown, renamings, repairs
 from uv_index.uv.dropped_settings import Pair, Unknown, causes, unknown_in
 from uv_index.uv.every_setting import EVERY_SETTING
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.misfits import Misfit
+from uv_index.uv.misfit import Misfit
 from uv_index.uv.setting_names import NOT_IN_A_SCRIPT
 from uv_index.uv.version import takes_newer_uv_alone
 from uv_index.uv.workspace import Workspace, settings_of

@@ -10,8 +10,9 @@ from uv_index.toml.tree import Member
 from uv_index.uv.declare import remove_source
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import package_name
+from uv_index.uv.reach import asks_for
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import Workspace, asks_for
+from uv_index.uv.workspace import Workspace
 
 
 def unused_source(manifest: Manifest, workspace: Workspace, member: Member) -> Iterator[Finding]:

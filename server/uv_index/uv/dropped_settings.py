@@ -11,7 +11,8 @@ from uv_index.uv.every_setting import EVERY_SETTING
 from uv_index.uv.fields import is_half_typed, table_in
 from uv_index.uv.kinds import Kind
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.misfits import Misfit, misfits_in
+from uv_index.uv.misfit import Misfit
+from uv_index.uv.misfits import misfits_in
 from uv_index.uv.settings import PIP, SETTINGS, excluding_each_other
 from uv_index.uv.version import takes_newer_uv_alone
 

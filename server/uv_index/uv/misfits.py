@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from uv_index.frozen import value
 from uv_index.toml.nodes import (
     Array,
     Boolean,
@@ -18,7 +17,6 @@ from uv_index.toml.nodes import (
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import node_of, table_of
 from uv_index.uv.kinds import (
-    MOST_LISTED,
     Anything,
     Choice,
     Either,
@@ -31,24 +29,9 @@ from uv_index.uv.kinds import (
     Text,
     what,
 )
+from uv_index.uv.misfit import Given, Misfit, unknown_field, unknown_line, wrong, wrong_type
 from uv_index.uv.names import no_package, package_name
 from uv_index.uv.serde import DATE_TIME, listed, unexpected
-
-
-@value
-class Misfit:
-    """A value that is not of its kind: `reason` says so in our words, `line` in uv's.
-
-    `value` and `kind` are there where another value would do; `is_newer` where a version of uv that
-    knows more words could take it.
-    """
-
-    place: Node
-    reason: str
-    line: str | None
-    value: "Value | None" = None
-    kind: Kind | None = None
-    is_newer: bool = False
 
 
 def misfits(member: Member, kind: Kind, name: str) -> Iterator[Misfit]:
@@ -71,15 +54,12 @@ def misfits_in(table: Table | None, kinds: Mapping[str, Kind]) -> Iterator[Misfi
             yield from misfits(member, kinds[key], key)
 
 
-def fits(value: Value | Table | Tables, kind: Kind, place: Node) -> bool:
+def fits(value: Given, kind: Kind, place: Node) -> bool:
     """Say whether a value, which stands at `place`, is of a kind."""
     return next(_judged(value, kind, "", "", place), None) is None
 
 
-_Any = Value | Table | Tables
-
-
-def _judged(value: _Any, kind: Kind, subject: str, name: str, place: Node) -> Iterator[Misfit]:
+def _judged(value: Given, kind: Kind, subject: str, name: str, place: Node) -> Iterator[Misfit]:
     """Yield the misfits of a value that is spoken of as `subject`, and its fields as `name.x`."""
     match value, kind:
         case (Missing() | Invalid(), _) | (_, Anything()):
@@ -94,10 +74,10 @@ def _judged(value: _Any, kind: Kind, subject: str, name: str, place: Node) -> It
             if only is not None and taken is not only:
                 # The one flag of which uv takes a single value is `exclude-newer`.
                 line = "expected false to disable exclude-newer, got true"
-                yield _wrong(value, kind, subject, place, line)
+                yield wrong(value, kind, subject, place, line)
         case String(), Text(refuses=refuses):
             if refusal := refuses(value.value):
-                yield _wrong(value, kind, subject, place, refusal.line)
+                yield wrong(value, kind, subject, place, refusal.line)
         case Integer(), Number():
             yield from _counted(value, kind, subject, place)
         case (Array() | Tables(), ListOf()):
@@ -111,41 +91,22 @@ def _judged(value: _Any, kind: Kind, subject: str, name: str, place: Node) -> It
         case (Array() | Tables(), Record()):
             yield from _positional(value, kind, subject, name, place)
         case _:
-            line = f"invalid type: {unexpected(value)}, expected {_expected(kind)}"
-            yield _wrong(value, kind, subject, place, line)
+            yield wrong_type(value, kind, subject, place)
 
 
-def _wrong(value: _Any, kind: Kind, subject: str, place: Node, line: str | None) -> Misfit:
-    plain = None if isinstance(value, Table | Tables) else value
-    return Misfit(place, f"{subject} must be {what(kind)}", line, plain, kind)
-
-
-def _expected(kind: Kind) -> str:
-    match kind:
-        case Flag():
-            return "a boolean"
-        case Record(struct=struct):
-            return f"struct {struct}"
-        case Text() | Number() | ListOf() | MapOf() | Either():
-            return kind.expected
-        case _:
-            return ""
-
-
-def _either(value: _Any, kind: Either, subject: str, name: str, place: Node) -> Iterator[Misfit]:
+def _either(value: Given, kind: Either, subject: str, name: str, place: Node) -> Iterator[Misfit]:
     """Yield the misfits of a value of the option whose type it has."""
     for option in kind.options:
         if _has_type(value, option):
             # What is wrong with the text of a string is wrong with all that it could be.
             for misfit in _judged(value, option, subject, name, place):
                 is_whole = misfit.kind is option
-                yield _wrong(value, kind, subject, place, misfit.line) if is_whole else misfit
+                yield wrong(value, kind, subject, place, misfit.line) if is_whole else misfit
             return
-    line = f"invalid type: {unexpected(value)}, expected {kind.expected}"
-    yield _wrong(value, kind, subject, place, line)
+    yield wrong_type(value, kind, subject, place)
 
 
-def _has_type(value: _Any, kind: Kind) -> bool:
+def _has_type(value: Given, kind: Kind) -> bool:
     match value, kind:
         case Boolean(), Flag():
             return True
@@ -161,7 +122,7 @@ def _has_type(value: _Any, kind: Kind) -> bool:
             return False
 
 
-def _chosen(value: _Any, kind: Choice, subject: str, place: Node) -> Iterator[Misfit]:
+def _chosen(value: Given, kind: Choice, subject: str, place: Node) -> Iterator[Misfit]:
     match value:
         case String(value=word):
             given, is_sound = [word], True
@@ -170,7 +131,7 @@ def _chosen(value: _Any, kind: Choice, subject: str, place: Node) -> Iterator[Mi
             given = list(members)
             is_sound = all(_is_empty(member.value) for member in members.values())
         case _:
-            yield _wrong(value, kind, subject, place, "wanted string or table")
+            yield wrong(value, kind, subject, place, "wanted string or table")
             return
     line: str | None
     match given:
@@ -188,7 +149,7 @@ def _chosen(value: _Any, kind: Choice, subject: str, place: Node) -> Iterator[Mi
     yield Misfit(place, f"{subject} must be {what(kind)}", line, plain, kind, is_newer=True)
 
 
-def _is_empty(value: _Any) -> bool:
+def _is_empty(value: Given) -> bool:
     """Say whether a value may stand behind a word: an empty list or table, or nothing as yet."""
     match value:
         case Missing() | Invalid() | Array(items=()) | InlineTable(entries=()):
@@ -209,7 +170,7 @@ def _counted(value: Integer, kind: Number, subject: str, place: Node) -> Iterato
         is_large = not -1 << 63 <= number < 1 << 64
         problem = "invalid type" if is_large else "invalid value"
         line = f"{problem}: {unexpected(value)}, expected {kind.expected}"
-    yield _wrong(value, kind, subject, place, line)
+    yield wrong(value, kind, subject, place, line)
 
 
 def _items(
@@ -218,7 +179,7 @@ def _items(
     values = list(_values(value))
     different = len({kind.alike(item) for item, _ in values}) if kind.short else 0
     if different < len(kind.short):
-        yield _wrong(value, kind, subject, place, kind.short[different])
+        yield wrong(value, kind, subject, place, kind.short[different])
     for item, at in values:
         yield from _judged(item, kind.item, f"each of `{name}`", name, at)
 
@@ -234,7 +195,7 @@ def _positional(
     size = len(kind.fields) if kind.size is None else kind.size
     if not found and len(values) < size:
         line = f"invalid length {len(values)}, expected struct {kind.struct} with {size} element"
-        found.append(_wrong(value, kind, subject, place, line + "s" * (size > 1)))
+        found.append(wrong(value, kind, subject, place, line + "s" * (size > 1)))
     yield from found
 
 
@@ -267,13 +228,12 @@ def _recorded(
             field = kind.fields[key]
             yield from _judged(member.value, field, f"`{inside}`", inside, node_of(member))
         elif kind.refuses_others and not isinstance(member.value, Missing | Invalid):
-            reason = f"`{name}` has no such field{_taken(kind.fields)}"
-            yield Misfit(member.words[0], reason, _unknown(key, kind), is_newer=True)
+            yield unknown_field(key, kind, name, member.words[0])
     for key in kind.required:
         if key not in members:
             yield Misfit(place, f"{subject} must have a `{key}`", f"missing field `{key}`")
     if members.keys() <= kind.fields.keys() and (refusal := kind.refuses(members)):
-        yield _wrong(value, kind, subject, place, refusal.line)
+        yield wrong(value, kind, subject, place, refusal.line)
 
 
 def _dated(value: DateTime, kind: MapOf | Record, subject: str, place: Node) -> Iterator[Misfit]:
@@ -282,20 +242,9 @@ def _dated(value: DateTime, kind: MapOf | Record, subject: str, place: Node) -> 
         case MapOf(of_packages=True):
             line = no_package(DATE_TIME)
         case Record(refuses_others=True):
-            line = _unknown(DATE_TIME, kind)
+            line = unknown_line(DATE_TIME, kind)
         case Record(required=(first, *_)):
             line = f"missing field `{first}`"
         case _:
             return
-    yield _wrong(value, kind, subject, place, line)
-
-
-def _unknown(key: str, kind: Record) -> str:
-    return f"unknown field `{key}`, expected {listed(tuple(kind.fields))}"
-
-
-def _taken(fields: Mapping[str, Kind]) -> str:
-    if len(fields) > MOST_LISTED:
-        return ""
-    *others, last = (f"`{field}`" for field in fields)
-    return f": it takes {', '.join(others)} and {last}"
+    yield wrong(value, kind, subject, place, line)

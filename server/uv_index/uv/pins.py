@@ -17,16 +17,11 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.marker_algebra import can_meet, comparisons, is_always
 from uv_index.uv.markers import ANY, SIGNS, Comparison, Either, Fault, Marker, Name, Quoted, parse
 from uv_index.uv.names import PackageName, package_name
+from uv_index.uv.reach import ignores_sources_of
 from uv_index.uv.requirement import Requirement
 from uv_index.uv.sources import Source
 from uv_index.uv.url import is_same
-from uv_index.uv.workspace import (
-    Workspace,
-    declared,
-    ignores_sources_of,
-    manifests_of,
-    settings_of,
-)
+from uv_index.uv.workspace import Workspace, declared, manifests_of, settings_of
 
 _SPECIFIER = re.compile(r"\s*([=!<>~]+)\s*(.*?)\s*")
 

@@ -7,16 +7,10 @@ from uv_index.uv.dependencies import Dependency
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
+from uv_index.uv.reach import ignores_sources_of, is_read, requirements_of
 from uv_index.uv.scopes import is_in_scope
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import (
-    Workspace,
-    ignores_sources_of,
-    is_read,
-    is_whole,
-    manifests_of,
-    requirements_of,
-)
+from uv_index.uv.workspace import Workspace, is_whole, manifests_of
 
 Declared = tuple[Manifest, Index]
 """An index, and the manifest that declares it."""

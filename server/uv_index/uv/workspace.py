@@ -6,15 +6,11 @@ from pathlib import PurePath
 
 from uv_index.facts import watched
 from uv_index.frozen import entity, value
-from uv_index.uv.dependencies import Dependency, Origin
-from uv_index.uv.dropped_settings import drops_settings
 from uv_index.uv.environment import NOTHING, Environment
-from uv_index.uv.fields import boolean_in, strings_in
 from uv_index.uv.indexes import Identity, Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.members import Mapped
-from uv_index.uv.names import PackageName, package_name
-from uv_index.uv.scopes import is_in_scope
+from uv_index.uv.names import PackageName
 from uv_index.uv.sources import Source
 
 
@@ -151,14 +147,6 @@ def settings_of(manifest: Manifest, workspace: Workspace) -> Manifest:
     return workspace.uv_toml or workspace.root or manifest
 
 
-def ignores_sources_of(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool:
-    """Say whether uv leaves out this file's sources of `package` (27, C11)."""
-    if not manifest.is_managed:
-        return True
-    packages = _left_out(workspace)
-    return packages is None or package in packages
-
-
 def visible_names(manifest: Manifest, workspace: Workspace) -> list[str]:
     """Return the names of the indexes that this manifest's sources may refer to."""
     root = workspace.root.declared_names if workspace.root else ()
@@ -178,24 +166,6 @@ def uses(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[tuple[
             yield where, source
 
 
-def asks_for(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool | None:
-    """Say whether a source of this file for `package` can apply to anything (rule 26).
-
-    None where that cannot be known: dependencies that a build backend supplies, unread members, and
-    settings that uv drops only until what is wrong with them is mended.
-    """
-    if any(True for _ in _requirements_for(manifest, workspace, package)):
-        return True
-    askers = (manifest, *workspace.members)
-    is_dropped = settings_of(manifest, workspace) is manifest and package in manifest.packages
-    known = (
-        workspace.is_complete
-        and not is_dropped
-        and not any(asker.has_dynamic_dependencies for asker in askers)
-    )
-    return False if known else None
-
-
 def packages_of(manifest: Manifest, workspace: Workspace) -> frozenset[PackageName] | None:
     """Return the names of all projects of the workspace, None where not all of them are known.
 
@@ -207,22 +177,6 @@ def packages_of(manifest: Manifest, workspace: Workspace) -> frozenset[PackageNa
     if None in names:
         return None
     return workspace.packages.union(name for name in names if name)
-
-
-def knows_member(
-    manifest: Manifest, workspace: Workspace, asker: Manifest, dependency: Dependency
-) -> bool:
-    """Say whether uv would know a member of the workspace in a requirement of `asker`.
-
-    Where a setting leaves out the sources of some packages, it reads what each project depends on
-    as if there were none but that one and the root.
-    """
-    if not dependency.is_own or asker.project is None:
-        return True
-    root = workspace.root or manifest
-    if dependency.package in {asker.name, root.name}:
-        return True
-    return not _left_out(workspace)
 
 
 def is_whole(workspace: Workspace) -> bool:
@@ -249,65 +203,3 @@ def all_manifests(workspace: Workspace) -> Iterator[Manifest]:
     yield from workspace.members
     yield from workspace.siblings
     yield from workspace.around
-
-
-def requirements_of(
-    manifest: Manifest, workspace: Workspace, source: Source
-) -> Iterator[tuple[Manifest, Dependency]]:
-    """Yield the requirements to which uv applies a source of this file, here and in its members.
-
-    A member inherits a root's source unless it has one of its own for the package. One in a
-    `uv.toml` comes with that file.
-    """
-    if ignores_sources_of(manifest, workspace, source.package):
-        return
-    for asker, dependency in _requirements_for(manifest, workspace, source.package):
-        if source.package in asker.packages_with_source and asker in workspace.members:
-            continue
-        if is_in_scope(asker, source, dependency):
-            yield asker, dependency
-
-
-def is_read(manifest: Manifest, workspace: Workspace, dependency: Dependency) -> bool:
-    """Say whether uv reads the list that a requirement of this file is in."""
-    match dependency.origin:
-        case Origin.ROOT:
-            return workspace.root is None
-        case Origin.SETTINGS:
-            return settings_of(manifest, workspace) is manifest and not drops_settings(manifest)
-        case _:
-            return True
-
-
-def _left_out(workspace: Workspace) -> frozenset[PackageName] | None:
-    """Return the packages whose sources uv leaves out, None for all of them (27).
-
-    A variable can say all; then the first file that has `no-sources` decides, and its `false` ends
-    what is said of packages too.
-    """
-    environment, files = workspace.environment, workspace.layers
-    if environment.is_without_sources:
-        return None
-    flags = (boolean_in(file.setting("no-sources")) for file in files)
-    flag = next((flag for flag in flags if flag is not None), None)
-    if flag is not None:
-        return None if flag else frozenset()
-    lists = (file.setting("no-sources-package") for file in files)
-    names = (package_name(string.value) for member in lists for string in strings_in(member))
-    return environment.packages_without_sources.union(name for name in names if name)
-
-
-def _requirements_for(
-    manifest: Manifest, workspace: Workspace, package: PackageName
-) -> Iterator[tuple[Manifest, Dependency]]:
-    """Yield the requirements of a package that uv reads and to which sources of this file apply."""
-    askers = [(manifest, workspace)]
-    if workspace.members:
-        inside = Workspace(root=manifest)
-        askers += ((member, inside) for member in workspace.members)
-    if workspace.uv_toml and workspace.root is None:
-        askers.append((workspace.uv_toml, ALONE))
-    for asker, around in askers:
-        for dependency in asker.dependencies_of(package) if package in asker.packages else ():
-            if is_read(asker, around, dependency):
-                yield asker, dependency
