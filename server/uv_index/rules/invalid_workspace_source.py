@@ -98,9 +98,12 @@ def _found(
         case Boolean(value=True) if kind == "workspace":
             if not is_member or not all(known):
                 yield _no_member(manifest, source, place, is_hidden=is_member)
-        case Boolean() | String(closed=True) if is_member and any(known or [True]):
-            if not _is_all_of_itself(manifest, source.package, asked):
-                yield _not_workspace(manifest, source, kind, place)
+        case Boolean() | String(closed=True) if (
+            is_member
+            and any(known or [True])
+            and not _is_all_of_itself(manifest, source.package, asked)
+        ):
+            yield _not_workspace(manifest, source, kind, place)
         case Boolean() if kind == "workspace":
             yield _false(manifest, source, place)
         case String(closed=True) if kind == "workspace":
