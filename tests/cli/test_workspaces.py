@@ -60,6 +60,21 @@ def test_root_that_is_named_itself_stands_for_itself_alone(
     assert found(capsys, "packages") == ["packages/a/pyproject.toml"]
 
 
+def test_members_that_uv_leaves_alone_or_cannot_read_are_checked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    root("../alone", "../broken", path="root/pyproject.toml")
+    # At these uv stops, whatever is asked of the workspace.
+    write("alone/pyproject.toml", "[tool.uv]\nmanaged = false\n[[tool.uv.index]]\nurl = 1\n")
+    write("broken/pyproject.toml", b"\xff")
+    assert check("root") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(":")[0] for line in lines[:2]] == [
+        "root/../alone/pyproject.toml",
+        "root/../broken/pyproject.toml",
+    ]
+
+
 def test_members_are_fixed_too() -> None:
     root("../outside", path="root/pyproject.toml")
     outside = write("outside/pyproject.toml", '[project]\nname = "a"\nversion = "1"\n')

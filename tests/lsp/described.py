@@ -21,6 +21,7 @@ FACTS = (
     "packages_with_source",
     "faults",
     "beginning",
+    "is_left_alone",
     "is_managed",
     "has_dynamic_dependencies",
     "has_content",

@@ -63,6 +63,10 @@ class Case:
 
 
 PLAIN_ROOT = project("root", WORKSPACE)
+UNMANAGED_SETTING = "[tool.uv]\nmanaged = false\n"
+UNMANAGED = f"{UNMANAGED_SETTING}{WORKSPACE}"
+UNMANAGED_ROOT = project("root", UNMANAGED)
+INCLUDES = '[dependency-groups]\ndev = [{ include-group = "test" }]\n'
 
 CASES = [
     Case(
@@ -220,6 +224,44 @@ CASES = [
         },
         line="`b` references a workspace in `tool.uv.sources` (e.g., `b = { workspace = true }`), "
         "but is not a workspace member",
+    ),
+    Case(
+        "C11: a root that is not managed is one to its members, with its sources",
+        {".": UNMANAGED_ROOT + SOURCE, "m/a": project("a", ASKS)},
+        line=UNDECLARED,
+    ),
+    Case(
+        "C11: and with what it depends on",
+        {".": project("root", ASKS, SOURCE) + UNMANAGED, "m/a": project("a")},
+        line=UNDECLARED,
+    ),
+    Case(
+        "C11: and with its indexes",
+        {".": UNMANAGED_ROOT + index("root-index"), "m/a": project("a", ASKS, SOURCE)},
+        origin="root-index",
+    ),
+    Case(
+        "C11: and with its groups",
+        {".": UNMANAGED_ROOT + INCLUDES, "m/a": project("a")},
+        line="Failed to find group `test` included by `dev`",
+    ),
+    Case(
+        "C11: and with its globs",
+        {".": UNMANAGED_ROOT, "m/a": project("a"), "m/b": project("a")},
+        line="Two workspace members are both named `a`: `/project/m/a` and `/project/m/b`",
+    ),
+    Case(
+        "C11: and with sources for an extra that is not there",
+        {".": UNMANAGED_ROOT + SOURCE.replace(" }", ', extra = "x" }'), "m/a": project("a")},
+        line="Source entry for `corp-lib` only applies to extra `x`, but the `x` extra does not "
+        'exist. When an extra is present on a source (e.g., `extra = "x"`), the relevant package '
+        "must be included in the `project.optional-dependencies` section for that extra (e.g., "
+        '`project.optional-dependencies = { "x" = ["corp-lib"] }`).',
+    ),
+    Case(
+        "C11: only a project can be not managed",
+        {"m/a": '[dependency-groups]\ndev = ["corp-lib"]\n' + SOURCE + UNMANAGED_SETTING},
+        line=UNDECLARED,
     ),
 ]
 

@@ -42,11 +42,11 @@ def search_workspaces(paths: Sequence[str], disk: Disk) -> Iterator[Path | Failu
 
 def _root(file: Path, disk: Disk) -> Manifest | None:
     match disk.read(absolute(file)):
-        case Manifest() as root if root.workspace is not None and root.is_managed:
+        case Manifest() as root if root.workspace is not None:
             return root
         case _:
             return None
 
 
 def _members(root: Manifest, disk: Disk) -> list[str]:
-    return [str(member.path) for member in members_of(root, disk).manifests]
+    return [str(path) for path in members_of(root, disk).files]

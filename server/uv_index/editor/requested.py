@@ -112,7 +112,7 @@ def _left_out(manifest: Manifest, workspace: Workspace, package: PackageName) ->
     environment = workspace.environment
     if not ignores_sources_of(manifest, workspace, package):
         return None
-    if not manifest.is_managed:
+    if manifest.is_left_alone:
         return "`managed` is `false`"
     if environment.is_without_sources:
         return "`UV_NO_SOURCES` is set"

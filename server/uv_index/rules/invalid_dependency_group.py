@@ -33,7 +33,7 @@ def invalid_dependency_group(manifest: Manifest, workspace: Workspace) -> Iterat
 
     uv reads them before any source.
     """
-    if manifest.script or manifest.is_uv_toml or not manifest.is_managed:
+    if manifest.script or manifest.is_uv_toml or manifest.is_left_alone:
         return
     malformed = list(_malformed(manifest, workspace))
     yield from malformed

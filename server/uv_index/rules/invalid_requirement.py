@@ -42,7 +42,7 @@ def _found(manifest: Manifest, place: String, severity: Severity) -> Iterator[Fi
 
 
 def _groups(manifest: Manifest) -> Iterable[Member]:
-    if manifest.script or manifest.is_uv_toml or not manifest.is_managed:
+    if manifest.script or manifest.is_uv_toml or manifest.is_left_alone:
         return ()
     groups = table_in(manifest.top("dependency-groups"))
     return groups.members.values() if groups else ()

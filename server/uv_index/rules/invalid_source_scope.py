@@ -39,7 +39,7 @@ def invalid_source_scope(manifest: Manifest, workspace: Workspace) -> Iterator[F
     package, and even where it is told to leave sources out. Without a project it does not look, nor
     where it cannot read the groups.
     """
-    if not manifest.has_project or not manifest.is_managed:
+    if not manifest.has_project or manifest.is_left_alone:
         return
     some = manifest.sources_with("extra", "group")
     scoped = [s for s in some if bool(s.member("extra")) != bool(s.member("group"))]

@@ -30,9 +30,8 @@ def invalid_workspace(manifest: Manifest, workspace: Workspace) -> Iterator[Find
         return
     for finding in errors_of(manifest, workspace, misfits(member, _WORKSPACE, "workspace")):
         yield replace(finding, fixes=partial(_fixes, manifest, finding))
-    if manifest.is_managed:
-        yield from _strays(manifest, member, workspace)
-        yield from _unfit(manifest, member, workspace.members)
+    yield from _strays(manifest, member, workspace)
+    yield from _unfit(manifest, member, workspace.members)
 
 
 def _strays(root: Manifest, member: Member, workspace: Workspace) -> Iterator[Finding]:

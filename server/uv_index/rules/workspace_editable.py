@@ -23,7 +23,7 @@ def editables(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
     even those that it is told to leave out.
     """
     here = list(_asked(manifest))
-    if not here or not manifest.is_managed:
+    if not here or manifest.is_left_alone:
         return
     everywhere = [asked for where in manifests_of(manifest, workspace) for asked in _asked(where)]
     for _, source, place in here:

@@ -84,8 +84,16 @@ class ProjectFile(TomlFile):
 
     @fact
     def is_managed(self) -> bool:
-        """Whether uv's project commands work here at all (C11)."""
+        """Whether uv works here, and a workspace can have this as a member (C11)."""
         return boolean_in(self.setting("managed")) is not False
+
+    @fact
+    def is_left_alone(self) -> bool:
+        """Whether uv reads this project neither for itself nor for others.
+
+        A root that is not managed is read for its members.
+        """
+        return not self.is_managed and self.has_project and self.workspace is None
 
     @fact
     def has_dynamic_dependencies(self) -> bool:

@@ -60,7 +60,7 @@ def is_read(manifest: Manifest, workspace: Workspace, dependency: Dependency) ->
 
 def ignores_sources_of(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool:
     """Say whether uv leaves out this file's sources of `package` (27, C11)."""
-    if not manifest.is_managed:
+    if manifest.is_left_alone:
         return True
     packages = _left_out(workspace)
     return packages is None or package in packages
