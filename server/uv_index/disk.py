@@ -155,10 +155,10 @@ class Disk:
             if walk in seen.members:
                 return seen.members[walk]
         found = self._walk(walk)
-        members = Members(
-            {path: self.manifest(path) for path in found if self.is_file(path)},
-            {path.parent: glob for path, glob in found.items() if not self.is_file(path)},
-        )
+        bare = {path.parent: glob for path, glob in found.items() if not self.is_file(path)}
+        nowhere = {folder: bare.pop(folder) for folder in list(bare) if not Path(folder).exists()}
+        files = {path: self.manifest(path) for path in found if self.is_file(path)}
+        members = Members(files, bare, nowhere)
         is_lasting = all(path in self._lasting.paths for path in found)
         (self._lasting if is_lasting else self._fleeting).members[walk] = members
         return members

@@ -7,7 +7,8 @@ from pathlib import Path
 from uv_index.uv.globs import Globs, has_wildcards, matches
 
 Trail = tuple[str, ...]
-"""The real folders into which links have led a walk, the one where it began before them."""
+"""The real folders into which links have led a walk, the one where it began before them; empty
+where it goes no further, since a link leads it in a circle or nowhere."""
 
 Found = tuple[str, Trail]
 """A folder by its path from where the walk began, and how the walk came there."""
@@ -16,23 +17,19 @@ Found = tuple[str, Trail]
 def folders(root: str, globs: Globs) -> dict[str, tuple[str, bool]]:
     """Return the folders found from a root's, by their paths from there.
 
-    Of each it says by which glob, as it is written, and whether a link led there.
+    Of each it says by which glob, as it is written, and whether a link led there. Links that lead
+    nowhere are among them, but not those below `**` at the end of a glob.
 
     They come in the order of the globs, and those of one glob in the order of their names. Links
-    are followed, by `**` too, but in no circle.
+    are followed, by `**` too, but in no circle: where one closes, the walk ends.
     """
     found: dict[str, tuple[str, bool]] = {}
     start = ("", (os.path.realpath(root),))
     for glob, written in zip(globs.members, globs.written, strict=True):
-        for path, trail in sorted(_walk(root, start, _below(glob.split("/")))):
+        for path, trail in sorted(_walk(root, start, glob.split("/"))):
             if not globs.leave_out(path):
-                found.setdefault(path, (written, len(trail) > 1))
+                found.setdefault(path, (written, len(trail) != 1))
     return found
-
-
-def _below(names: list[str]) -> list[str]:
-    """Return the names of a glob so that `**` at its end is what is below, as it is to uv."""
-    return [*names, "*"] if names[-1] == "**" else names
 
 
 def _walk(root: str, here: Found, names: list[str]) -> Iterator[Found]:
@@ -40,6 +37,12 @@ def _walk(root: str, here: Found, names: list[str]) -> Iterator[Found]:
     match names:
         case []:
             yield here
+        case ["**"]:
+            # At the end of a glob it is all folders below.
+            for below in _entries(root, here):
+                if below[1] or _is_folder(Path(root, below[0])):
+                    yield below
+                    yield from _walk(root, below, names)
         case ["**", *rest]:
             yield from _walk(root, here, rest)
             for below in _entries(root, here):
@@ -50,33 +53,48 @@ def _walk(root: str, here: Found, names: list[str]) -> Iterator[Found]:
                     yield from _walk(root, below, rest)
         case [name, *rest]:
             path = _joined(here[0], name)
-            if os.path.isdir(Path(root, path)):  # noqa: PTH112  # pathlib's raises for a long name
-                is_link = Path(root, path).is_symlink()
-                followed = _followed(root, here, path) if is_link else None
-                yield from _walk(root, followed or (path, here[1]), rest)
+            place = Path(root, path)
+            if _is_folder(place):
+                trail = _trail(root, here, path) if place.is_symlink() else here[1]
+                yield from _walk(root, (path, trail or here[1]), rest)
+            elif not rest and _leads_nowhere(place):
+                yield path, ()
 
 
 def _entries(root: str, here: Found) -> Iterator[Found]:
-    """Yield the folders in a folder."""
+    """Yield the folders in a folder, and the links that lead nowhere."""
+    if not here[1]:
+        return
     try:
         with os.scandir(Path(root, here[0])) as entries:
-            found = [(entry.name, entry.is_symlink()) for entry in entries if entry.is_dir()]
+            found = [(e.name, e.is_symlink()) for e in entries if e.is_symlink() or e.is_dir()]
     except (OSError, ValueError):
         # It may not be looked into, or no path can hold its name.
         return
     for name, is_link in found:
         path = _joined(here[0], name)
-        below = _followed(root, here, path) if is_link else (path, here[1])
-        if below:
-            yield below
+        if not is_link:
+            yield path, here[1]
+        elif _is_folder(place := Path(root, path)):
+            yield path, _trail(root, here, path)
+        elif _leads_nowhere(place):
+            yield path, ()
 
 
-def _followed(root: str, here: Found, path: str) -> Found | None:
-    """Return the folder to which a link leads, or None where the walk has come from there."""
+def _trail(root: str, here: Found, path: str) -> Trail:
+    """Return how a walk comes to where a link leads; it goes no further where it has come from."""
     target = os.path.realpath(Path(root, path))
     place = os.path.realpath(Path(root, here[0]))
     is_circle = target in here[1] or f"{place}{os.sep}".startswith(f"{target}{os.sep}")
-    return None if is_circle else (path, (*here[1], target))
+    return () if is_circle else (*here[1], target)
+
+
+def _is_folder(place: Path) -> bool:
+    return os.path.isdir(place)  # noqa: PTH112  # pathlib's raises for a long name
+
+
+def _leads_nowhere(place: Path) -> bool:
+    return os.path.islink(place) and not os.path.exists(place)  # noqa: PTH110, PTH114  # see above
 
 
 def _joined(path: str, name: str) -> str:

@@ -5,7 +5,6 @@ in its lock file from which of them a package comes.
 """
 
 import os
-import subprocess
 import tomllib
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,7 +13,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.oracle import UV, Verdict, lock
+from tests.oracle import Verdict, lock
 from uv_index.disk import Disk
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Severity
@@ -374,75 +373,3 @@ def wheel() -> bytes:
         )
         archive.writestr(f"{info}/RECORD", "")
     return file.getvalue()
-
-
-FOLDERS = (
-    *("packages/a", "packages/b", "packages/.hidden", "packages/group", "packages/group/lib"),
-    *("docs", "packages/[x]", "linked/x", "../outside"),
-)
-
-GLOBS: list[tuple[list[str], list[str]]] = [
-    (["packages/*"], []),
-    (["packages/*"], ["packages/b"]),
-    (["packages/*/"], ["packages/b/"]),
-    (["./packages/*"], ["./packages/[!a]"]),
-    (["packages//*"], ["packages/../packages/a"]),
-    (["packages/**"], []),
-    (["packages/**/"], ["packages/**/lib"]),
-    (["packages/**/*"], ["packages/**/*"]),
-    (["**"], ["packages/*"]),
-    (["**"], ["**/packages/*"]),
-    (["**"], ["pack*"]),
-    (["**"], ["**/[a-c]"]),
-    (["**/lib"], []),
-    (["*"], ["linked"]),
-    (["*/*"], ["*/.*"]),
-    (["packages/?"], ["packages/A"]),
-    (["packages/[ab]", "docs", "docs"], []),
-    (["packages/[!a-b]*", "packages/a"], []),
-    (["packages/[[]x]"], []),
-    (["{packages,libs}/*"], []),
-    (["packages/group/../a"], []),
-    (["linked/*"], []),
-    (["../outside"], []),
-    (["packages/*", "../outside"], ["../outside"]),
-    ([], ["packages/*"]),
-    (["none/*", "packages/g*/l*"], []),
-]
-
-
-@pytest.mark.parametrize(("members", "exclude"), GLOBS, ids=str)
-def test_a_workspace_has_the_members_that_uv_finds(
-    members: list[str], exclude: list[str], tmp_path: Path
-) -> None:
-    root = tmp_path / "root"
-    write(root, f"{project('root')}[tool.uv.workspace]\nmembers = {members}\nexclude = {exclude}\n")
-    for number, folder in enumerate(FOLDERS):
-        write(root / folder, project(f"project-{number}"))
-    write(root / "packages", project("packages"))
-    write(tmp_path / "elsewhere", project("elsewhere"))
-    write(tmp_path / "elsewhere/x", project("elsewhere-x"))
-    (root / "link").symlink_to("../elsewhere")
-    write(root / "linked", project("linked"))
-    said = {os.path.normpath(path) for path in ask(root, "list", "--paths").splitlines()}
-    manifest, workspace = read(root)
-    assert said == {str(file.path.parent) for file in (manifest, *workspace.members)}
-    for path in sorted(root.rglob(PYPROJECT_TOML)):
-        found, around = read(path.parent)
-        home = (around.root or found).path.parent
-        assert ask(root, "dir", "--project", str(path.parent)) == str(home), path
-
-
-def write(folder: Path, text: str) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / PYPROJECT_TOML).write_text(text, "utf-8")
-
-
-def ask(folder: Path, *arguments: str) -> str:
-    """Return what `uv workspace` prints."""
-    command = [UV, "workspace", *arguments, "--offline", "--no-cache"]
-    environment = {"PATH": os.environ["PATH"], "HOME": str(folder)}
-    result = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=True
-    )
-    return result.stdout.strip()

@@ -217,7 +217,7 @@ class Session:
         known = self._members.get((root, globs))
         if known is None or known[0] is not on_disk or known[1] != typed:
             bare = {f: glob for f, glob in on_disk.bare.items() if f / PYPROJECT_TOML not in typed}
-            known = on_disk, typed, Members({**on_disk.files, **typed}, bare)
+            known = on_disk, typed, Members({**on_disk.files, **typed}, bare, on_disk.nowhere)
             self._members[root, globs] = known
         return known[2]
 

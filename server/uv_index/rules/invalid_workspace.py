@@ -1,6 +1,6 @@
 """The rule `invalid-workspace`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import PurePath
 
@@ -9,7 +9,7 @@ from uv_index.rules.finding import Finding, Fix, Related, Severity, listed
 from uv_index.rules.misfit import errors_of, rename_key
 from uv_index.text import Edit, Stop
 from uv_index.toml import write
-from uv_index.toml.nodes import Array, Header, InlineTable, Node, Word
+from uv_index.toml.nodes import Array, Header, InlineTable, Node, String, Word
 from uv_index.toml.tree import Member, Table
 from uv_index.uv.fields import string_of, strings_of, table_in
 from uv_index.uv.globs import refuse_glob
@@ -30,28 +30,53 @@ def invalid_workspace(manifest: Manifest, workspace: Workspace) -> Iterator[Find
         return
     for finding in errors_of(manifest, workspace, misfits(member, _WORKSPACE, "workspace")):
         yield replace(finding, fixes=partial(_fixes, manifest, finding))
-    yield from _strays(manifest, member, workspace)
+    yield from _strays(manifest, member, workspace.strays)
+    yield from _nowhere(manifest, member, workspace.nowhere)
     yield from _unfit(manifest, member, workspace.members)
 
 
-def _strays(root: Manifest, member: Member, workspace: Workspace) -> Iterator[Finding]:
+def _strays(root: Manifest, member: Member, strays: Mapping[PurePath, str]) -> Iterator[Finding]:
     """Yield the globs that take in folders with files in them and no manifest."""
+    for place, folders in _by_place(root, strays):
+        first, *others = (_shown(root, folder) for folder in folders)
+        yield Finding(
+            Severity.ERROR,
+            place,
+            f"This takes in `{first}`{_more(others)}, where there is no `pyproject.toml`: add one, "
+            "or exclude it here",
+            uv=f"Workspace member `{folders[0]}` is missing a `pyproject.toml` "
+            f"(matches: `{place.value}`)",
+            fixes=partial(_exclusion, root, member, (first, *others)),
+        )
+
+
+def _nowhere(root: Manifest, member: Member, links: Mapping[PurePath, str]) -> Iterator[Finding]:
+    """Yield the globs that take in links to nothing; what uv says then is the system's word."""
+    for place, folders in _by_place(root, links):
+        first, *others = (_shown(root, folder) for folder in folders)
+        yield Finding(
+            Severity.ERROR,
+            place,
+            f"This takes in the link `{first}`{_more(others)}, which leads nowhere: mend or remove "
+            "it, or exclude it here",
+            fixes=partial(_exclusion, root, member, (first, *others)),
+        )
+
+
+def _by_place(
+    root: Manifest, found: Mapping[PurePath, str]
+) -> Iterator[tuple[String, list[PurePath]]]:
+    """Yield the globs that find something, as they are written, each with that."""
     by_glob: dict[str, list[PurePath]] = {}
-    for folder, glob in workspace.strays.items():
+    for folder, glob in found.items():
         by_glob.setdefault(glob, []).append(folder)
     for place in strings_of(root.workspace, "members"):
         if folders := by_glob.pop(place.value, None):
-            first, *others = (_shown(root, folder) for folder in folders)
-            more = f", and {len(others)} more" if others else ""
-            yield Finding(
-                Severity.ERROR,
-                place,
-                f"This takes in `{first}`{more}, where there is no `pyproject.toml`: add one, or "
-                "exclude it here",
-                uv=f"Workspace member `{folders[0]}` is missing a `pyproject.toml` "
-                f"(matches: `{place.value}`)",
-                fixes=partial(_exclusion, root, member, (first, *others)),
-            )
+            yield place, folders
+
+
+def _more(others: list[str]) -> str:
+    return f", and {len(others)} more" if others else ""
 
 
 def _unfit(root: Manifest, member: Member, others: tuple[Manifest, ...]) -> Iterator[Finding]:

@@ -20,12 +20,13 @@ Mapped = tuple[str, Identity | None]
 class Members:
     """What the globs of a workspace find: manifests by their paths, None for an unreadable one.
 
-    They come in the order of the globs. `bare` are the folders without a manifest, each with its
-    glob.
+    They come in the order of the globs. `bare` are the folders without a manifest, and `nowhere`
+    the links that lead to none, each with its glob.
     """
 
     files: Mapping[PurePath, Manifest | None]
     bare: Mapping[PurePath, str]
+    nowhere: Mapping[PurePath, str] = {}
 
     @cached_property
     def manifests(self) -> tuple[Manifest, ...]:

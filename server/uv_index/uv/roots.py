@@ -78,6 +78,7 @@ def _of_root(manifest: Manifest, files: Files) -> Workspace:
     return Workspace(
         members=found.manifests,
         strays=dict(_strays(found, files)),
+        nowhere=found.nowhere,
         unread=found.unread,
         is_complete=not found.unread and not any(m.has_faults for m in found.manifests),
         packages=found.names,

@@ -71,7 +71,8 @@ class Workspace:
 
     `root` is the workspace's root where the manifest is a member; `members` are the others where it
     is the root itself, and `strays` the folders with files, but without a manifest, that a glob of
-    it takes for members, each with the glob. `is_complete` says that all members could be read, so
+    it takes for members, each with the glob, as are the links in `nowhere`, which lead to nothing.
+    `is_complete` says that all members could be read, so
     that what is not found in them is not there. `siblings` are a member's other members, those of
     them that could be read; `unread` are the files of the workspace that could not, be they of the
     root or of members.
@@ -101,6 +102,7 @@ class Workspace:
     root: Manifest | None = None
     members: tuple[Manifest, ...] = ()
     strays: Mapping[PurePath, str] = {}
+    nowhere: Mapping[PurePath, str] = {}
     is_complete: bool = True
     packages: frozenset[PackageName] | None = frozenset()
     mapped: Mapping[PackageName, frozenset[Mapped]] = {}
