@@ -123,10 +123,22 @@ async def test_folder_that_is_deleted_or_renamed_takes_its_members_along(tmp_pat
         editor.replace("packages/*", "libs/*")
         assert await editor.codes() == []
         shutil.rmtree(tmp_path / "libs/app")
-        editor.tell("elsewhere", types.FileChangeType.Deleted)
+        editor.tell("elsewhere.txt", types.FileChangeType.Deleted)
         assert await editor.codes() == []
         editor.tell("libs/app", types.FileChangeType.Deleted)
         assert await editor.codes() == [UNMAPPED]
+
+
+async def test_folder_that_is_moved_into_the_globs_brings_its_member(tmp_path: Path) -> None:
+    async with running(tmp_path) as editor:
+        editor.on_disk("libs/app/pyproject.toml", MEMBER)
+        editor.on_disk("packages/.keep", "")
+        editor.open(ROOT)
+        assert await editor.codes() == [UNMAPPED]
+        # Of what is in a folder that is moved, nobody tells.
+        (tmp_path / "libs/app").rename(tmp_path / "packages/app")
+        editor.tell("libs/app", types.FileChangeType.Deleted)
+        assert await editor.codes() == []
 
 
 async def test_document_that_is_renamed_is_another_one(tmp_path: Path) -> None:

@@ -142,14 +142,11 @@ class Session:
     def changed_on_disk(self, events: Iterable[types.FileEvent]) -> bool:
         """Take in what was changed by others, and say whether it can concern us.
 
-        With a folder goes what is in it, and nobody says that file by file.
+        With a folder goes what is in it, and comes where it is moved to; nobody says that file by
+        file.
         """
         paths = [(path_of(event.uri), event.type) for event in events]
-        ours = [
-            (path, kind)
-            for path, kind in paths
-            if path and (self._is_manifest(path) or self.disk.has_read_below(path))
-        ]
+        ours = [(path, kind) for path, kind in paths if path and self._may_concern_us(path, kind)]
         for path, _ in ours:
             self.disk.forget(path)
         if any(kind != types.FileChangeType.Changed for _, kind in ours):
@@ -236,9 +233,14 @@ class Session:
             if link in on_disk.files and target in self._open and link not in self._open:
                 yield link, self._open[target]
 
-    def _is_manifest(self, path: PurePath) -> bool:
-        """Say whether uv reads a file of this name, or this one file, of whatever name."""
-        return path.name in NAMES or path in self.environment.files
+    def _may_concern_us(self, path: PurePath, kind: types.FileChangeType) -> bool:
+        """Say whether what has happened at a path may change an answer.
+
+        What is gone may be a folder, which was moved to where a workspace finds its member.
+        """
+        is_named = path.name in NAMES or path in self.environment.files
+        may_be_folder = kind is types.FileChangeType.Deleted and not path.suffix
+        return is_named or may_be_folder or self.disk.has_read_below(path)
 
     def _is_concerned(self, other: OpenDocument, path: PurePath) -> bool:
         """Say whether a change at `path` may be seen from another document."""
