@@ -50,11 +50,12 @@ class Disk:
     A file whose time or size is another then is read anew. A large workspace has a thousand files,
     and a network may lie between: in folders where an editor tells us what changes, the disk is not
     asked again before that, or before we `compare`. Which members there are is remembered until we
-    `search`. The environment is that in which the process began.
+    `search`. The environment is that in which the process began, as seen from a folder where one is
+    given.
     """
 
-    def __init__(self) -> None:
-        self.environment = read_variables(os.environ, is_windows=os.name == "nt")
+    def __init__(self, folder: PurePath | None = None) -> None:
+        self.environment = read_variables(os.environ, folder, is_windows=os.name == "nt")
         self.links: dict[PurePath, PurePath] = {}
         """Where those members lie that a workspace has found through a link."""
         self._watched: dict[str, Path] = {}

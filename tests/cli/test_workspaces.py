@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import UNDECLARED, check, write
+from tests.oracle import lock
 
 pytestmark = pytest.mark.usefixtures("folder")
 
@@ -140,3 +141,17 @@ def test_fix_of_several_files_is_left_to_people(capsys: pytest.CaptureFixture[st
     [problem] = json.loads(capsys.readouterr().out)
     assert problem["code"] == "ignored-index"
     assert problem["fix"] is None
+
+
+def test_file_of_settings_is_named_from_where_the_command_is_called(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    write("app/pyproject.toml", UNDECLARED)
+    write("corp.settings", "no-sources = true\n")
+    for name, files in (("corp.settings", []), ("app/corp.settings", ["app/pyproject.toml"])):
+        monkeypatch.setenv("UV_CONFIG_FILE", name)
+        assert found(capsys, "app") == files
+    texts = {Path(name): Path(name).read_text() for name in ("app/pyproject.toml", "corp.settings")}
+    variables = {"UV_CONFIG_FILE": "../corp.settings"}
+    verdict = lock(tmp_path / "uv", texts, project="app", variables=variables)
+    assert not verdict.is_rejected, verdict.output

@@ -59,7 +59,7 @@ def reported(report: Report, print_report: Callable[[], None], code: int) -> int
 
 def examine(paths: Sequence[str], settings: Settings = DEFAULTS) -> Report:
     """Return all that is found in the files that `paths` mean."""
-    disk = Disk()
+    disk = Disk(Path.cwd())
     return examine_files(tuple(search_workspaces(paths, disk)), disk, settings)
 
 

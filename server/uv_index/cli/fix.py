@@ -33,8 +33,8 @@ _WRITABLE = 0o222
 class FixedDisk(Disk):
     """The files as they would be with the fixes that were made in memory."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, folder: PurePath) -> None:
+        super().__init__(folder)
         self.fixed: dict[PurePath, Fixed] = {}
         self._manifests: dict[PurePath, Manifest] = {}
 
@@ -61,7 +61,7 @@ def check(paths: Sequence[str], settings: Settings, output_format: str, *, is_wr
 
     As with ruff, the differences are all that is shown of files which are not written.
     """
-    disk = FixedDisk()
+    disk = FixedDisk(Path.cwd())
     files = tuple(search_workspaces(paths, disk))
     fix_all([absolute(file) for file in files if isinstance(file, Path)], disk, settings)
     failures = list(_write_all(files, disk)) if is_written else []

@@ -65,8 +65,13 @@ class Environment:
 NOTHING = Environment()
 
 
-def read_variables(variables: Mapping[str, str], *, is_windows: bool = False) -> Environment:
-    """Return what the variables of a process say; no URL is kept, since it may hold a secret."""
+def read_variables(
+    variables: Mapping[str, str], folder: PurePath | None = None, *, is_windows: bool = False
+) -> Environment:
+    """Return what the variables of a process say; no URL is kept, since it may hold a secret.
+
+    A relative path in them begins in the folder where uv is called, if that is known.
+    """
 
     def each(variable: str) -> list[str]:
         return variables.get(variable, "").split()
@@ -99,7 +104,7 @@ def read_variables(variables: Mapping[str, str], *, is_windows: bool = False) ->
         system_level=tuple(_system_level(variables, is_windows=is_windows))
         if has_system_level
         else (),
-        config_file=path(config_file) if config_file else None,
+        config_file=path(folder or "", config_file) if config_file else None,
         is_without_files=said("UV_NO_CONFIG"),
     )
 
