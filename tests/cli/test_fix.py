@@ -2,18 +2,25 @@
 
 import os
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.cli.command import CLEAN, MISPLACED, UNDECLARED, UNUSED, WARNING, check, write
 from tests.pages import rule_examples
-from uv_index.cli.fix import write_file
+from uv_index.cli.fix import FixedDisk, fix_all, write_file
 from uv_index.cli.problem import Fixed
+from uv_index.disk import Disk
+from uv_index.editor.fix_all import fix_all as as_one
+from uv_index.rules import Settings
+from uv_index.text import apply
+from uv_index.uv.discovery import surroundings
 from uv_index.uv.manifest import read
 
 pytestmark = pytest.mark.usefixtures("folder")
 
+RAISES = Settings(raises=True)
 MISPLACED_FIXED = '[[tool.uv.index]]\nname = "corp"\nurl = "https://pkgs.example.com/simple/"\n'
 
 
@@ -250,6 +257,26 @@ def test_no_safe_fix_of_any_example_is_left(capsys: pytest.CaptureFixture[str]) 
     assert "fixed" in capsys.readouterr().out
     assert check("--diff") == 0
     assert capsys.readouterr().out == ""
+
+
+def test_an_editor_makes_of_a_file_what_the_command_makes_of_it() -> None:
+    count = 0
+    for number, example in enumerate(rule_examples()):
+        paths = [Path(str(number), path.relative_to("/project")) for path in example.files]
+        for path, text in zip(paths, example.files.values(), strict=True):
+            write(str(path), text)
+        for path in map(Path.absolute, paths):
+            disk = FixedDisk(Path.cwd())
+            fix_all([path], disk, RAISES)
+            here = Disk()
+            if (manifest := here.manifest(path)) is None:
+                continue
+            action = as_one(manifest, partial(surroundings, files=here), RAISES)
+            edits = manifest.in_file(action.edits) if action else ()
+            fixed = disk.fixed[path].after.text if path in disk.fixed else manifest.text
+            assert apply(manifest.text, edits) == fixed, (example, path)
+            count += action is not None
+    assert count > 50
 
 
 SCRIPT = """\

@@ -8,21 +8,24 @@ a whole.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath
 
 import pytest
 
-from tests.files import after_in_others, read_one
+from tests.files import MemoryFiles, after_in_others, read_one
 from tests.pages import variables_in
 from uv_index.editor.code_actions import code_actions
 from uv_index.editor.completion import complete
 from uv_index.editor.credential_forms import credential_forms
+from uv_index.editor.fix_all import fix_all
 from uv_index.editor.hover import hover
 from uv_index.editor.inlay_hints import inlay_hints
 from uv_index.editor.lenses import Lens, lenses
 from uv_index.rules import Settings
 from uv_index.text import Span, apply, replace
+from uv_index.uv.discovery import surroundings
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 from uv_index.uv.workspace import Workspace, visible_names
 
@@ -137,6 +140,19 @@ def test_actions_are_on_offer_and_do_what_they_say(example: Example) -> None:
             action = next(action for action in actions if action.title == answer.title)
             assert apply(manifest.document.text, action.edits) == answer.text
             assert after_in_others(action.others) == example.others_after(answer)
+
+
+@pytest.mark.parametrize("example", _with("fixed", "sound"), ids=lambda example: example.name)
+def test_all_safe_fixes_are_made_in_one_edit(example: Example) -> None:
+    manifest, _ = example.read()
+    around = partial(surroundings, files=MemoryFiles(example.files, example.variables))
+    action = fix_all(manifest, around, SETTINGS)
+    for answer in example.answers:
+        if answer.kind == "sound":
+            assert action is None
+        else:
+            assert action
+            assert apply(manifest.text, manifest.in_file(action.edits)) == answer.text
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,10 @@ class Editor:
     it: nothing here waits for a notification.
     """
 
-    def __init__(self, client: Client, folder: Path) -> None:
+    def __init__(self, client: Client, folder: Path, announced: types.ServerCapabilities) -> None:
         self.client = client
         self.folder = folder
+        self.announced = announced
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
 
@@ -127,9 +128,8 @@ class Editor:
         self, where: types.Range, only: list[str] | None = None, name: str = "pyproject.toml"
     ) -> list[types.CodeAction]:
         identifier = types.TextDocumentIdentifier(self.uri(name))
-        kinds = [types.CodeActionKind(kind) for kind in only] if only else None
         answer = await self.client.text_document_code_action_async(
-            types.CodeActionParams(identifier, where, types.CodeActionContext([], kinds))
+            types.CodeActionParams(identifier, where, types.CodeActionContext([], only))
         )
         return [action for action in answer or [] if isinstance(action, types.CodeAction)]
 
@@ -180,8 +180,8 @@ async def running(
         initialization_options=options,
     )
     try:
-        await client.initialize_session(params)
-        yield Editor(client, folder)
+        answer = await client.initialize_session(params)
+        yield Editor(client, folder, answer.capabilities)
     finally:
         await client.shutdown_session()
         log = (await client.log).decode()

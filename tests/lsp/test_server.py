@@ -109,6 +109,22 @@ async def test_actions_are_of_the_kinds_asked_for(tmp_path: Path) -> None:
         assert await kinds("source.organizeImports") == set()
 
 
+async def test_all_safe_fixes_are_made_by_those_who_ask_for_them(tmp_path: Path) -> None:
+    unsound = DECLARED.replace('"corp" }', '"Corp" }\nleft-over = { path = "left-over" }')
+    async with running(tmp_path) as editor:
+        provider = editor.announced.code_action_provider
+        assert isinstance(provider, types.CodeActionOptions)
+        assert "source.fixAll.uv-index" in (provider.code_action_kinds or ())
+        editor.open(unsound)
+        for only in ("source", "source.fixAll", "source.fixAll.uv-index"):
+            [action] = await editor.actions(everything(), [only])
+            assert (action.kind, action.is_preferred) == ("source.fixAll.uv-index", None)
+        assert not await editor.actions(everything(), ["source.fixAll.other"])
+        editor.accept(action)
+        assert editor.texts[editor.uri()] == DECLARED
+        assert not await editor.actions(everything(), ["source.fixAll"])
+
+
 async def test_hover_names_the_variables(tmp_path: Path) -> None:
     async with running(tmp_path) as editor:
         editor.open(DECLARED)

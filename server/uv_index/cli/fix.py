@@ -2,29 +2,24 @@
 
 import os
 from codecs import BOM_UTF8
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from errno import EACCES
+from functools import partial
 from pathlib import Path, PurePath
 
-from uv_index import rules
 from uv_index.cli.check import CLEAN, FOUND, examine_files, exit_code, reported
-from uv_index.cli.fixes import safe_fix
 from uv_index.cli.members import search_workspaces
 from uv_index.cli.problem import Failure, Fixed, Report, absolute
 from uv_index.cli.report import write, write_diff
 from uv_index.disk import Disk, Unreadable
 from uv_index.frozen import replace
 from uv_index.log import log_defect
-from uv_index.rules import CODES, Settings
-from uv_index.rules.finding import Finding, Severity
-from uv_index.text import Edit, apply
+from uv_index.rules import Settings
+from uv_index.rules.safe_fixes import PASSES, rounds
 from uv_index.uv.discovery import surroundings
-from uv_index.uv.manifest import Manifest, read
-
-_SILENCING = ("unknown-rule", "invalid-setting")
-"""The rules whose fixes may silence others."""
+from uv_index.uv.manifest import Manifest
 
 _WRITABLE = 0o222
 """The bits of a mode without which not even an owner who may do everything should write."""
@@ -42,14 +37,12 @@ class FixedDisk(Disk):
         """Return a file with its fixes."""
         return self._manifests.get(path) or super().read(path)
 
-    def put(self, before: Manifest, text: str, count: int) -> Manifest:
-        """Take in the text that a file has after some more fixes, and return the file."""
+    def put(self, before: Manifest, after: Manifest, count: int) -> None:
+        """Take in a file as it is after some more fixes."""
         path = before.path
         known = self.fixed.get(path, Fixed(before, before, 0))
-        after = read(path, text)
         self._manifests[path] = after
         self.fixed[path] = Fixed(known.before, after, known.count + count)
-        return after
 
     def undo(self, path: PurePath) -> None:
         """Take a file as it is on the disk again."""
@@ -79,11 +72,10 @@ def check(paths: Sequence[str], settings: Settings, output_format: str, *, is_wr
 def fix_all(paths: Iterable[PurePath], disk: FixedDisk, settings: Settings) -> None:
     """Make the safe fixes of the files in memory, until none is left in any of them.
 
-    A fix in one file can end or bring up a finding in another: a root and its members. What says
-    which findings are to be silent comes first, so that nothing is mended that should be left.
+    A fix in one file can end or bring up a finding in another: a root and its members.
     """
     paths = [path for path in paths if is_whole(path, disk)]
-    for codes in (_SILENCING, CODES):
+    for codes in PASSES:
         seen: defaultdict[PurePath, set[str]] = defaultdict(set)
         changed = True
         while changed:
@@ -161,66 +153,16 @@ def _fix(
 ) -> bool:
     """Make the safe fixes of one file for findings of these codes, and say whether that changed it.
 
-    `seen` are the texts that it has had already: two fixes that undo each other end there.
+    `seen` are the texts that it has had already.
     """
-    has_changed = False
     manifest = disk.read(path)
     assert isinstance(manifest, Manifest), "only what can be read is fixed"
-    while True:
-        seen.add(manifest.text)
-        findings = rules.check(manifest, surroundings(manifest, disk), settings)
-        fixes = _compatible(finding for finding in findings if finding.code in codes)
-        # All at once, or where they do not get on with each other one after the other.
-        for tried in (fixes, *([fix] for fix in fixes)):
-            text = _applied(manifest, tried)
-            if text not in seen and _is_better(manifest, text, disk, settings, len(tried)):
-                manifest = disk.put(manifest, text, len(tried))
-                has_changed = True
-                break
-        else:
-            return has_changed
-
-
-def _applied(manifest: Manifest, fixes: Iterable[tuple[Edit, ...]]) -> str:
-    return apply(manifest.text, manifest.in_file(edit for fix in fixes for edit in fix))
-
-
-def _is_better(
-    before: Manifest, text: str, disk: FixedDisk, settings: Settings, count: int
-) -> bool:
-    """Say whether a text is no worse TOML than it was, and several fixes brought up no error.
-
-    One fix alone may uncover an error, as one does that makes uv read what it ignored.
-    """
-    after = read(before.path, text)
-    if len(after.faults) > len(before.faults):
-        return False
-    return count == 1 or not _errors(after, disk, settings) - _errors(before, disk, settings)
-
-
-def _errors(manifest: Manifest, disk: FixedDisk, settings: Settings) -> Counter[str]:
-    found = rules.check(manifest, surroundings(manifest, disk), settings)
-    return Counter(finding.code for finding in found if finding.severity is Severity.ERROR)
-
-
-def _compatible(findings: Iterable[Finding]) -> list[tuple[Edit, ...]]:
-    """Return the edits of the first safe fixes that do not touch each other."""
-    fixes: list[tuple[Edit, ...]] = []
-    for fix in _safe_fixes(findings):
-        others = [edit for other in fixes for edit in other]
-        if not any(edit.span.touches(other.span) for edit in fix for other in others):
-            fixes.append(fix)
-    return fixes
-
-
-def _safe_fixes(findings: Iterable[Finding]) -> Iterator[tuple[Edit, ...]]:
-    """Yield the edits of each safe fix once: two findings may have the same."""
-    made: set[tuple[Edit, ...]] = set()
-    for finding in findings:
-        fix = safe_fix(finding)
-        if fix and fix.edits not in made:
-            made.add(fix.edits)
-            yield fix.edits
+    has_changed = False
+    around = partial(surroundings, files=disk)
+    for after, count in rounds(manifest, around, settings, codes, seen):
+        disk.put(manifest, after, count)
+        has_changed = True
+    return has_changed
 
 
 def _text(path: Path) -> str | None:

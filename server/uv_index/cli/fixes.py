@@ -1,27 +1,12 @@
-"""The fixes of what is found: which of them programs are told of, and which need nobody's word."""
+"""Which of the fixes of what is found programs are told of, and who may make them."""
 
-from itertools import islice
 from typing import Literal
 
 from uv_index.cli.masking import mask
 from uv_index.cli.problem import Problem
-from uv_index.log import log_defect
-from uv_index.rules.finding import Finding, Fix
+from uv_index.rules.finding import Fix
+from uv_index.rules.safe_fixes import fixes_of
 from uv_index.text import Stop
-
-
-def fixes_of(found: Finding | Problem, most: int | None = None) -> list[Fix]:
-    """Return the first fixes of what is found; a defect in one costs no more than the fixes."""
-    try:
-        return list(islice(found.fixes(), most))
-    except Exception as error:  # noqa: BLE001  # whatever it is, the report goes on
-        log_defect(f"the fixes of {found.code} failed", error)
-        return []
-
-
-def safe_fix(found: Finding | Problem) -> Fix | None:
-    """Return the fix that can be made without asking, if there is one; it is of one file alone."""
-    return next((fix for fix in fixes_of(found) if fix.is_safe and not fix.others), None)
 
 
 def told_fix(problem: Problem) -> Fix | None:

@@ -4,9 +4,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from uv_index.cli.fixes import fixes_of
 from uv_index.cli.masking import conceal, mask, printable, printable_name
 from uv_index.cli.problem import Fixed, Problem, Report, rows
+from uv_index.rules.safe_fixes import fixes_of
 
 Line = tuple[tuple[str, str], ...]
 """A line of output: pieces of text, each with its style."""

@@ -17,15 +17,19 @@ class Hover:
     markdown: str
 
 
+ActionKind = Literal["quickfix", "refactor.rewrite", "source.fixAll.uv-index"]
+"""What an action is for; an editor may ask for those of one kind alone."""
+
+
 @value
 class Action:
-    """An edit on offer: a `quickfix` for a finding, or a `refactor.rewrite` without one.
+    """An edit on offer: a `quickfix` for a finding, or one of the other kinds without one.
 
     `edits` are those of the file that was asked about, `others` are those of other files.
     """
 
     title: str
-    kind: Literal["quickfix", "refactor.rewrite"]
+    kind: ActionKind
     edits: tuple[Edit, ...]
     finding: Finding | None = None
     is_preferred: bool = False

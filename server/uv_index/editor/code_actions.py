@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from uv_index.editor.answers import Action
-from uv_index.log import log_defect
+from uv_index.editor.answers import Action, ActionKind
 from uv_index.rules import Settings, check
 from uv_index.rules.again import with_fixes
-from uv_index.rules.finding import Finding, Fix
+from uv_index.rules.finding import Finding
 from uv_index.rules.ignores import silence
 from uv_index.rules.memo import Memo
 from uv_index.rules.moves import moves, to_pyproject
 from uv_index.rules.names import free_name
+from uv_index.rules.safe_fixes import fixes_of
 from uv_index.rules.templates import git_sources, index_fields, offered, url_parts
 from uv_index.text import Edit, Span
 from uv_index.toml import write
@@ -21,6 +21,9 @@ from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.workspace import Workspace, visible_names
+
+KINDS: tuple[ActionKind, ...] = ("quickfix", "refactor.rewrite")
+"""The kinds of the actions at a place."""
 
 MOST = 20
 """How many findings of a selection, and how many packages, are offered something: more is no menu
@@ -61,7 +64,7 @@ def _findings(
 
 def _fixes(findings: Sequence[Finding], settings: Settings) -> Iterator[Action]:
     for finding in findings:
-        for fix in _fixes_of(finding, settings):
+        for fix in fixes_of(finding, raises=settings.raises):
             yield Action(
                 fix.title,
                 "quickfix",
@@ -77,17 +80,6 @@ def _silences(manifest: Manifest, findings: Sequence[Finding]) -> Iterator[Actio
     for finding in findings:
         if edit := silence(manifest.document, finding):
             yield Action(f"Silence `{finding.code}` here", "quickfix", (edit,), finding)
-
-
-def _fixes_of(finding: Finding, settings: Settings) -> list[Fix]:
-    """Return a finding's fixes; a defect in one costs no other finding's."""
-    try:
-        return list(finding.fixes())
-    except Exception as error:
-        if settings.raises:
-            raise
-        log_defect(f"the fixes of {finding.code} failed", error)
-        return []
 
 
 def _on_dependency(manifest: Manifest, workspace: Workspace, span: Span) -> Iterator[Action]:

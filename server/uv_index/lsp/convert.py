@@ -113,7 +113,7 @@ def code_action(
     annotate = to_be_confirmed(action.title, manifest) if action.others else None
     return types.CodeAction(
         title=action.title,
-        kind=types.CodeActionKind(action.kind),
+        kind=action.kind,
         diagnostics=[fixed] if fixed else None,
         is_preferred=True if action.is_preferred else None,
         edit=workspace_edit(changes, client, identify, annotate),

@@ -8,8 +8,18 @@ from typing import Any
 from lsprotocol import types
 
 from uv_index import rules
-from uv_index.editor import code_actions, completion, hover
-from uv_index.lsp import beside, client, convert, dialogs, navigation, outline, parent, settings
+from uv_index.editor import completion, hover
+from uv_index.lsp import (
+    actions,
+    beside,
+    client,
+    convert,
+    dialogs,
+    navigation,
+    outline,
+    parent,
+    settings,
+)
 from uv_index.lsp.protocol import Handler, guarded, log_to_stderr
 from uv_index.lsp.session import OpenDocument
 from uv_index.lsp.state import UvIndexServer
@@ -120,21 +130,6 @@ def _did_change_configuration(
         beside.ask_to_look_again(ls)
 
 
-def _code_action(
-    ls: UvIndexServer, params: types.CodeActionParams
-) -> list[types.CodeAction] | None:
-    if (opened := ls.session.known(params.text_document.uri)) is None:
-        return None
-    manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
-    span = convert.span_of(manifest.lines, params.range, ls.client.encoding)
-    actions = code_actions.code_actions(manifest, workspace, span, ls.settings, opened.memo)
-    return [
-        convert.code_action(manifest, action, ls.client, ls.session.identify)
-        for action in actions
-        if convert.is_wanted(action.kind, params.context.only)
-    ]
-
-
 def _hover(ls: UvIndexServer, params: types.HoverParams) -> types.Hover | None:
     if (at := ls.place(params.text_document, params.position)) is None:
         return None
@@ -163,9 +158,9 @@ HANDLERS: dict[str, Handler] = {
     types.WORKSPACE_DID_CHANGE_WATCHED_FILES: _did_change_watched_files,
     types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: _did_change_workspace_folders,
     types.WORKSPACE_DID_CHANGE_CONFIGURATION: _did_change_configuration,
-    types.TEXT_DOCUMENT_CODE_ACTION: _code_action,
     types.TEXT_DOCUMENT_HOVER: _hover,
     types.TEXT_DOCUMENT_COMPLETION: _completion,
+    **actions.HANDLERS,
     **navigation.HANDLERS,
     **outline.HANDLERS,
     **beside.HANDLERS,
@@ -174,12 +169,10 @@ HANDLERS: dict[str, Handler] = {
 """The methods that are answered."""
 
 OPTIONS: dict[str, Any] = {
-    types.TEXT_DOCUMENT_CODE_ACTION: types.CodeActionOptions(
-        [types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]
-    ),
     types.TEXT_DOCUMENT_COMPLETION: types.CompletionOptions(
         trigger_characters=['"', "'", "=", "{", "[", ",", "."]
     ),
+    **actions.OPTIONS,
     **outline.OPTIONS,
 }
 """What the client is told about them."""
