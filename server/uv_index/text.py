@@ -73,6 +73,18 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join((*pieces, text[position:]))
 
 
+def without_gaps(text: str, removed: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Return removals that leave no blank lines between them, nor at the end of the text."""
+    spans: list[Span] = []
+    for span in sorted(edit.span for edit in removed):
+        meets = bool(spans) and not text[spans[-1].end : span.start].strip()
+        spans.append(Span(spans.pop().start, span.end) if meets else span)
+    if spans and spans[-1].end == len(text):
+        kept = text[: spans[-1].start].rstrip(" \t\r\n")
+        spans[-1] = Span(text.find("\n", len(kept)) + 1 if kept else 0, len(text))
+    return tuple(Edit(span, ()) for span in spans)
+
+
 def narrowed(old: str, span: Span, text: str) -> tuple[Span, str]:
     """Return the same edit without what it replaces by itself at either end."""
     replaced = span.of(old)

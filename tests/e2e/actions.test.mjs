@@ -1,4 +1,4 @@
-/** What is done to a whole file when it is saved, and taken back in one step. */
+/** What is done to a whole file when it is saved, and what is written otherwise: undone in one step. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launchVsCode } from "./vscode.mjs";
@@ -38,3 +38,88 @@ test("all safe fixes are made when a file is saved, and undone in one step", asy
     await user.seesLine("# mine");
   });
 });
+
+const LISTED = `[project]
+name = "demo"
+version = "0.1.0"
+dependencies = ["torch", "corp-lib"]
+
+[tool.uv]
+index = [
+    # Ours.
+    { name = "corp", url = "https://packages.example.com/simple/" },
+    { name = "pytorch", url = "https://download.pytorch.org/whl/cpu" },
+]
+
+[tool.uv.sources]
+torch = { index = "pytorch" }
+# Not on PyPI.
+corp-lib = { index = "corp" }  # ask in #packaging
+`;
+const SOURCES = LISTED.slice(LISTED.indexOf("[tool.uv.sources]"));
+
+const REFACTORINGS = [
+  {
+    name: "a source becomes a table",
+    place: ["corp-lib", "corp-lib = {"],
+    title: "Write `corp-lib` as",
+    after: LISTED.replace(
+      'corp-lib = { index = "corp" }  # ask in #packaging',
+      '[tool.uv.sources.corp-lib]  # ask in #packaging\nindex = "corp"',
+    ).replace("# Not", "\n# Not"),
+  },
+  {
+    name: "sources are sorted",
+    place: ["torch", "torch = {"],
+    title: "Sort the sources",
+    after: LISTED.replace(
+      SOURCES,
+      `[tool.uv.sources]
+# Not on PyPI.
+corp-lib = { index = "corp" }  # ask in #packaging
+torch = { index = "pytorch" }
+`,
+    ),
+  },
+  {
+    name: "a list of indexes becomes an array of tables",
+    place: ["name", '{ name = "pytorch"'],
+    title: "Write the indexes as",
+    after: LISTED.replace(
+      LISTED.slice(LISTED.indexOf("[tool.uv]"), LISTED.indexOf("[tool.uv.sources]")),
+      `# Ours.
+[[tool.uv.index]]
+name = "corp"
+url = "https://packages.example.com/simple/"
+
+[[tool.uv.index]]
+name = "pytorch"
+url = "https://download.pytorch.org/whl/cpu"
+
+`,
+    ),
+  },
+  {
+    name: "a table becomes a line",
+    before: `${FIXED}
+[tool.uv.sources.httpx] # not released
+git = "https://git.example.com/httpx"
+`.replace('"corp-lib"]', '"corp-lib", "httpx"]'),
+    place: ["httpx", "[tool.uv.sources.httpx]"],
+    title: "Write `httpx` inline",
+    after: `${FIXED}httpx = { git = "https://git.example.com/httpx" } # not released
+`.replace('"corp-lib"]', '"corp-lib", "httpx"]'),
+  },
+];
+
+for (const { name, before = LISTED, place, title, after } of REFACTORINGS) {
+  test(`${name}, and undone in one step`, async () => {
+    await vscode.user(name, { "pyproject.toml": before }, async (user) => {
+      await user.clicks(...place);
+      await user.acceptsQuickFix(title);
+      assert.equal(await user.saves(), after);
+      await user.presses("Control+Z");
+      assert.equal(await user.saves(), before);
+    });
+  });
+}

@@ -138,7 +138,7 @@ def test_actions_are_on_offer_and_do_what_they_say(example: Example) -> None:
             _assert_listed(answer.text.splitlines(), titles)
         elif answer.kind == "after":
             action = next(action for action in actions if action.title == answer.title)
-            assert apply(manifest.document.text, action.edits) == answer.text
+            assert apply(manifest.text, manifest.in_file(action.edits)) == answer.text
             assert after_in_others(action.others) == example.others_after(answer)
 
 

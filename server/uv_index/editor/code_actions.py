@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from uv_index.editor.answers import Action, ActionKind
+from uv_index.editor.refactorings import refactorings
 from uv_index.rules import Settings, check
 from uv_index.rules.again import with_fixes
 from uv_index.rules.finding import Finding
@@ -48,6 +49,7 @@ def code_actions(
         _silences(manifest, findings),
         _on_dependency(manifest, workspace, span),
         _on_index(manifest, workspace, span),
+        refactorings(manifest, span),
     ):
         actions.setdefault(action.title, action)
     return tuple(actions.values())

@@ -48,6 +48,11 @@ def ignores_in(document: Document) -> tuple[Ignore, ...]:
     return tuple(found for statement in document.statements for found in _ignores(statement))
 
 
+def silences(statement: Statement) -> bool:
+    """Say whether a comment of a statement silences something on its line."""
+    return any(True for _ in _ignores(statement))
+
+
 def silencing(finding: Finding, ignores: Sequence[Ignore]) -> Node | None:
     """Return the code that silences a finding: in a comment on its first line, or on its last.
 

@@ -158,7 +158,7 @@ def remove_statement(document: Document, statement: Statement) -> Edit:
 def remove_section(document: Document, header: Header) -> Edit:
     """Return the edit that takes a section away, with its comments and a blank line behind it."""
     statements = section(document, header)
-    start = document.start(_with_comments(document, header))
+    start = document.start(with_comments(document, header.statement))
     end = document.start(statements[-1]) + len(statements[-1].text)
     blank = re.match(r"[ \t]*(?:\r\n|\n)", document.text[end:])
     return Edit(Span(start, end + (blank.end() if blank else 0)), ())
@@ -224,7 +224,12 @@ def _own_lines(document: Document, item: Span) -> Span | None:
 
 def section(document: Document, header: Header) -> tuple[Statement, ...]:
     """Return the statements of a header's section: to its last entry and the comments below it."""
-    first = document.statements.index(header.statement)
+    return rest_of_section(document, header.statement)
+
+
+def rest_of_section(document: Document, statement: Statement) -> tuple[Statement, ...]:
+    """Return the statements of a section from one of them on, without what leads in the next."""
+    first = document.statements.index(statement)
     last = first
     for position in range(first + 1, len(document.statements)):
         match document.statements[position].node:
@@ -251,6 +256,14 @@ def statement_before(document: Document, header: Header) -> Statement | None:
     return None if last is None else document.statements[_behind_comments(document, last)]
 
 
+def with_comments(document: Document, statement: Statement) -> Statement:
+    """Return the first of the comments that stand directly above a statement, or else itself."""
+    first = document.statements.index(statement)
+    while first and _is_comment(document.statements[first - 1]):
+        first -= 1
+    return document.statements[first]
+
+
 @lru_cache(maxsize=4)
 def _gap(document: Document) -> str:
     """Return what stands before the comments behind entries: two spaces, if not mostly one."""
@@ -271,14 +284,6 @@ def _inside(document: Document, container: Array | InlineTable) -> Span:
     """Return the span between a container's brackets."""
     span = document.span(container)
     return Span(span.start + 1, span.end - container.closed)
-
-
-def _with_comments(document: Document, header: Header) -> Statement:
-    """Return the first of the comments that stand directly above a header, or else its own line."""
-    first = document.statements.index(header.statement)
-    while first and _is_comment(document.statements[first - 1]):
-        first -= 1
-    return document.statements[first]
 
 
 def _behind_comments(document: Document, position: int) -> int:

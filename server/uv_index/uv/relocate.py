@@ -1,8 +1,8 @@
 """Edits that bring an index, and the sources that name it, from one file into another."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from uv_index.text import Edit, Span
+from uv_index.text import Edit, without_gaps
 from uv_index.toml import write
 from uv_index.toml.entries import held_entry
 from uv_index.toml.nodes import (
@@ -56,7 +56,7 @@ def move(
     added = declare(target, fields, sound, lines=lines)
     if added is None:
         return None
-    return _tidied(manifest.document.text, removed), Change(target, added)
+    return without_gaps(manifest.document.text, removed), Change(target, added)
 
 
 def fields_of(table: Table) -> Fields | None:
@@ -68,18 +68,6 @@ def fields_of(table: Table) -> Fields | None:
             return None
         fields[write.key(name)] = literal
     return fields
-
-
-def _tidied(text: str, removed: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Return removals that leave no blank lines between them, nor at the end of the file."""
-    spans: list[Span] = []
-    for span in sorted(edit.span for edit in removed):
-        meets = bool(spans) and not text[spans[-1].end : span.start].strip()
-        spans.append(Span(spans.pop().start, span.end) if meets else span)
-    if spans[-1].end == len(text):
-        kept = text[: spans[-1].start].rstrip(" \t\r\n")
-        spans[-1] = Span(text.find("\n", len(kept)) + 1 if kept else 0, len(text))
-    return tuple(Edit(span, ()) for span in spans)
 
 
 def _literal(member: Member) -> str | None:
