@@ -15,11 +15,14 @@ import pytest
 import tomlkit
 
 from tests import corpus
-from tests.files import PYPROJECT, MemoryFiles
+from tests.editor.test_pages import EXAMPLES as PAGES
+from tests.editor.test_pages import Example as Page
+from tests.files import PYPROJECT, MemoryFiles, after_in_others
 from tests.oracle import lock
 from tests.pages import Example, rule_examples
 from uv_index.disk import Disk
 from uv_index.editor.answers import Action
+from uv_index.editor.code_actions import code_actions
 from uv_index.editor.refactorings import refactorings
 from uv_index.rules import Settings, check
 from uv_index.text import Span
@@ -29,6 +32,11 @@ from uv_index.uv.manifest import Manifest, edited
 ENTRIES = corpus.entries()
 PUBLIC = [corpus.CORPUS / entry["file"] for entry in ENTRIES]
 EXAMPLES = rule_examples()
+REPEATS = [
+    page
+    for page in PAGES
+    if any(each.title.startswith("Declare `corp` once") for each in page.answers)
+]
 
 _ONE_SOURCE = re.compile(r"Write `(?P<name>[^`]+)`(?: as `(?P<header>.+)`| inline)")
 
@@ -84,6 +92,30 @@ def test_uv_says_the_same_however_sources_are_written(tmp_path: Path) -> None:
             count += 1
     print(f"uv was asked about {count} examples")  # noqa: T201
     assert count > 20
+
+
+@pytest.mark.parametrize("page", REPEATS, ids=lambda page: page.name)
+def test_no_finding_comes_of_an_index_that_is_declared_once(page: Page, tmp_path: Path) -> None:
+    manifest, workspace, offset = page.at_cursor()
+    offered = code_actions(manifest, workspace, Span(offset, offset), Settings(raises=True))
+    action = next(action for action in offered if action.kind == "refactor.extract")
+    files = {
+        **page.files,
+        **after_in_others(action.others),
+        page.path: _made(manifest, action).text,
+    }
+    before, after = MemoryFiles(page.files), MemoryFiles(files)
+    for path, one in after.manifests.items():
+        other = before.manifests[path]
+        assert one
+        assert other
+        assert not _found(one, after) - _found(other, before)
+    verdicts = [
+        lock(tmp_path / name, {p.relative_to(PYPROJECT.parent): t for p, t in texts.items() if t})
+        for name, texts in (("before", page.files), ("after", files))
+    ]
+    assert not any(verdict.is_rejected for verdict in verdicts)
+    assert verdicts[0].line == verdicts[1].line
 
 
 def _tried(manifest: Manifest, files: Files) -> Counter[str]:

@@ -267,6 +267,19 @@ async def test_index_is_moved_to_the_open_root(tmp_path: Path) -> None:
         assert await all_codes(editor) == [[], [], []]
 
 
+async def test_index_that_members_repeat_is_declared_once(tmp_path: Path) -> None:
+    async with running(tmp_path) as editor:
+        editor.open(PLAIN)
+        editor.open(f"{MEMBER}\n{INDEX}", APP)
+        editor.open(f"{OTHER}\n{INDEX}", LIB)
+        [action] = await editor.actions(everything(), ["refactor.extract"], APP)
+        editor.accept(action, "pyproject.toml", APP, LIB)
+        assert editor.texts[editor.uri()] == f"{PLAIN}\n{INDEX}"
+        assert editor.texts[editor.uri(APP)] == MEMBER
+        assert editor.texts[editor.uri(LIB)] == OTHER
+        assert await all_codes(editor) == [[], [], []]
+
+
 async def test_what_happens_to_a_root_that_is_not_open_is_to_be_confirmed(tmp_path: Path) -> None:
     async with running(tmp_path) as editor:
         editor.on_disk("pyproject.toml", PLAIN)

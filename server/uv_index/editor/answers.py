@@ -17,7 +17,7 @@ class Hover:
     markdown: str
 
 
-ActionKind = Literal["quickfix", "refactor.rewrite", "source.fixAll.uv-index"]
+ActionKind = Literal["quickfix", "refactor.extract", "refactor.rewrite", "source.fixAll.uv-index"]
 """What an action is for; an editor may ask for those of one kind alone."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from uv_index.editor.answers import Action, ActionKind
+from uv_index.editor.extract_index import extract_index
 from uv_index.editor.refactorings import refactorings
 from uv_index.rules import Settings, check
 from uv_index.rules.again import with_fixes
@@ -23,7 +24,7 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.workspace import Workspace, visible_names
 
-KINDS: tuple[ActionKind, ...] = ("quickfix", "refactor.rewrite")
+KINDS: tuple[ActionKind, ...] = ("quickfix", "refactor.extract", "refactor.rewrite")
 """The kinds of the actions at a place."""
 
 MOST = 20
@@ -122,6 +123,7 @@ def _on_index(manifest: Manifest, workspace: Workspace, span: Span) -> Iterator[
         relocations = to_pyproject if manifest.is_uv_toml else moves
         for fix in relocations(manifest, workspace, index):
             yield Action(fix.title, "refactor.rewrite", fix.edits, others=fix.others)
+        yield from extract_index(manifest, workspace, index)
 
 
 def _extent(manifest: Manifest, index: Index) -> Span:

@@ -1,6 +1,7 @@
 """Fixes that bring an index into another file: where uv looks for it, or where sources find it."""
 
 from collections.abc import Iterator
+from itertools import islice
 from posixpath import relpath
 
 from uv_index.rules.finding import Fix
@@ -9,6 +10,7 @@ from uv_index.uv.changes import Change
 from uv_index.uv.declare import declare
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.members import declaring
 from uv_index.uv.relocate import move
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, uses
@@ -57,13 +59,9 @@ def declarations_in_root(workspace: Workspace, name: str, found: Index | None) -
         return
     if found:
         yield from _declaration(root, name, found, "uv.toml")
-    count = 0
-    for sibling in workspace.siblings:
-        index = sibling.index_names.get(name)
-        if index and count < MOST:
-            count += 1
-            folder = relpath(sibling.path.parent.as_posix(), root.path.parent.as_posix())
-            yield from _declaration(root, name, index, folder)
+    for sibling, index in islice(declaring(workspace.siblings, name), MOST):
+        folder = relpath(sibling.path.parent.as_posix(), root.path.parent.as_posix())
+        yield from _declaration(root, name, index, folder)
 
 
 def _declaration(root: Manifest, name: str, index: Index, where: str) -> Iterator[Fix]:

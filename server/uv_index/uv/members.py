@@ -1,13 +1,13 @@
 """The members of a workspace, which may be many: what all of them come to is made once for all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePath
 
 from uv_index.frozen import entity
 from uv_index.uv.fields import string_of
-from uv_index.uv.indexes import Identity
+from uv_index.uv.indexes import Identity, Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
 from uv_index.uv.unparsed import Unparsed
@@ -65,6 +65,14 @@ class Members:
                 if identity := _own(member, name):
                     found[name].add(identity)
         return {name: frozenset(identities) for name, identities in found.items()}
+
+
+def declaring(members: Iterable[Manifest], name: str) -> Iterator[tuple[Manifest, Index]]:
+    """Yield the members that declare an index of a name for themselves, and the index."""
+    for member in members:
+        index = None if _is_seen(member) else member.index_names.get(name)
+        if index:
+            yield member, index
 
 
 def _is_seen(member: Manifest) -> bool:

@@ -1,5 +1,6 @@
 """Edits that bring an index, and the sources that name it, from one file into another."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from uv_index.text import Edit, without_gaps
@@ -59,6 +60,34 @@ def move(
     return without_gaps(manifest.document.text, removed), Change(target, added)
 
 
+def gather(root: Manifest, repeated: Sequence[tuple[Manifest, Index]]) -> tuple[Change, ...] | None:
+    """Return the edits that declare in a root alone what members declare alike.
+
+    The root has the same already, or gets what the first of them has. None says that one of them
+    cannot be moved, or that a comment would be lost.
+    """
+    first, *others = repeated
+    kept = next((i for i in root.indexes if alike(i, first[1])), None)
+    moved = None if kept else move(*first, root)
+    if kept is None and moved is None:
+        return None
+    home, here = (root, kept) if kept else first
+    remarks = _remarks(home, here)
+    gone = repeated if kept else others
+    if any(_remarks(*each) - remarks for each in gone):
+        return None
+    changes = [Change(where, _without_gap(where, index)) for where, index in gone]
+    if not all(change.edits for change in changes):
+        return None
+    return tuple(changes) if moved is None else (Change(first[0], moved[0]), *changes, moved[1])
+
+
+def alike(index: Index, other: Index) -> bool:
+    """Say whether two indexes are written with the same fields and values."""
+    fields = fields_of(index.table)
+    return fields is not None and fields == fields_of(other.table)
+
+
 def fields_of(table: Table) -> Fields | None:
     """Return the fields of a table as they are written, None where one is not finished."""
     fields: Fields = {}
@@ -102,6 +131,22 @@ def _without_index(manifest: Manifest, index: Index) -> tuple[Edit, ...]:
             return (write.remove_item(document, array, item),)
         case _:
             return ()
+
+
+def _without_gap(manifest: Manifest, index: Index) -> tuple[Edit, ...]:
+    return without_gaps(manifest.document.text, _without_index(manifest, index))
+
+
+def _remarks(manifest: Manifest, index: Index) -> Counter[str]:
+    """Return the comments that go where an index goes."""
+    document = manifest.document
+    gone = [edit.span for edit in _without_index(manifest, index)]
+    return Counter(
+        comment.of(statement.text).strip()
+        for statement in document.statements
+        for comment in statement.comments
+        if any(span.start <= document.start(statement) + comment.start < span.end for span in gone)
+    )
 
 
 def _is_line(member: Member) -> bool:
