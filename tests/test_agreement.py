@@ -5,7 +5,8 @@ import re
 
 from tests.places import ROOT
 from uv_index import __version__, rules
-from uv_index.rules.configuration import SEVERITIES
+from uv_index.editor.completion.documentation import OF_SEVERITIES, OF_UV_INDEX
+from uv_index.rules.configuration import KEYS, SEVERITIES
 
 
 def test_the_readme_lists_every_rule_with_the_sentence_of_its_page() -> None:
@@ -27,6 +28,11 @@ def test_the_editor_s_setting_knows_every_rule_with_the_sentence_of_its_page() -
     assert [rule["enum"] for rule in setting["properties"].values()] == [list(SEVERITIES)] * len(
         rules.CODES
     )
+
+
+def test_completion_knows_the_keys_and_severities_of_our_own_table() -> None:
+    assert tuple(OF_UV_INDEX) == KEYS
+    assert tuple(OF_SEVERITIES) == tuple(SEVERITIES)
 
 
 def test_what_is_off_by_default_is_a_rule() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from uv_index.editor.answers import Item
 from uv_index.editor.completion.index_keys import cache_control_keys, index_keys, index_words
 from uv_index.editor.completion.index_names import declared_names, new_names
+from uv_index.editor.completion.own_settings import own_keys, rule_keys, severity_words
 from uv_index.editor.completion.packages import packages, sources
 from uv_index.editor.completion.place import HeaderPlace, KeyPlace, ValuePlace, place_at
 from uv_index.editor.completion.scopes import scope_names
@@ -49,6 +50,8 @@ KEYS: Mapping[str, Keys] = {
     "cache-control": cache_control_keys,
     "sources": packages,
     "source": source_keys,
+    "uv-index": own_keys,
+    "rules": rule_keys,
 }
 """Who completes the keys of a table."""
 
@@ -80,8 +83,9 @@ VALUES: Mapping[tuple[str, str], Values] = {
     ("settings", "publish-url"): upload_urls,
     ("settings", "check-url"): index_urls,
     ("settings", "trusted-publishing"): setting_words,
+    ("rules", "*"): severity_words,
 }
-"""Who completes the value of a key in a table; a package is any key of the sources."""
+"""Who completes the value of a key in a table; `*` is any: a package, and one of our rules."""
 
 ITEMS: Mapping[tuple[str, str], Values] = {
     ("index", "ignore-error-codes"): index_words,
@@ -90,6 +94,10 @@ ITEMS: Mapping[tuple[str, str], Values] = {
     ("settings", "no-sources-package"): left_out,
 }
 """Who completes the items of a list."""
+
+
+_OF_ANY_NAME = {"sources", "rules"}
+"""The tables whose keys are names."""
 
 
 def _in_header(manifest: Manifest, workspace: Workspace, place: HeaderPlace) -> Iterator[Item]:
@@ -112,13 +120,20 @@ def _at_value(manifest: Manifest, workspace: Workspace, place: ValuePlace) -> It
     *path, key = place.path
     table = _table(manifest, tuple(path))
     answers = VALUES if place.items is None else ITEMS
-    values = answers.get((table, "*" if table == "sources" else key))
+    values = answers.get((table, "*" if table in _OF_ANY_NAME else key))
     if values and (table != "source" or goes_with(place.others, key)):
         yield from values(manifest, workspace, place)
 
 
 def _table(manifest: Manifest, path: tuple[str, ...]) -> str:
     """Return what a table is to uv, as the tables above call it."""
+    match path:
+        case ("tool", "uv-index") if not manifest.is_uv_toml:
+            return "uv-index"
+        case ("tool", "uv-index", "rules") if not manifest.is_uv_toml:
+            return "rules"
+        case _:
+            pass
     settings = manifest.settings_path
     if path[: len(settings)] != settings:
         return ""

@@ -103,6 +103,24 @@ OF_UV = {
 }
 """The settings about indexes, and what uv does there."""
 
+OF_UV_INDEX = {
+    "rules": "How much each rule of uv Index matters in this project, or that one is off.",
+    "private-packages": (
+        "Names of packages that no public index should supply, in which `*` stands for any "
+        "characters: the rule `unpinned-private-package` finds those without a source."
+    ),
+}
+"""The keys of our own table."""
+
+OF_SEVERITIES = {
+    "off": "The rule is not tried.",
+    "error": "`uv-index check` exits with 1.",
+    "warning": "An editor underlines it as a warning.",
+    "information": "It is worth knowing.",
+    "hint": "An editor shows it where it stands, and does not count it as a problem.",
+}
+"""What a rule can be set to."""
+
 OF_VALUES: Mapping[str, Mapping[str, str]] = {
     "explicit": {
         "true": "Only what is mapped to the index comes from it.",
