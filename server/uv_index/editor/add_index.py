@@ -25,7 +25,7 @@ from uv_index.uv.names import (
     unsupported_character,
 )
 from uv_index.uv.url import shown_host
-from uv_index.uv.workspace import Workspace, declared, visible_names
+from uv_index.uv.workspace import Workspace, declared, offered_names, visible_names
 
 
 @value
@@ -60,7 +60,7 @@ def project(manifest: Manifest, workspace: Workspace) -> dict[str, Any]:
         "packages": [{"name": name, "index": mapped.get(name)} for name in manifest.own_packages],
         "indexes": [
             _index(name, found[1])
-            for name in visible_names(manifest, workspace)
+            for name in offered_names(manifest, workspace)
             if (found := declared(manifest, workspace, name))
         ],
     }

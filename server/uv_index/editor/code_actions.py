@@ -22,7 +22,7 @@ from uv_index.uv.declare import declare, mapped_to
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
-from uv_index.uv.workspace import Workspace, visible_names
+from uv_index.uv.workspace import Workspace, offered_names
 
 KINDS: tuple[ActionKind, ...] = ("quickfix", "refactor.extract", "refactor.rewrite")
 """The kinds of the actions at a place."""
@@ -98,7 +98,7 @@ def _on_dependency(manifest: Manifest, workspace: Workspace, span: Span) -> Iter
 
 
 def _mappings(manifest: Manifest, workspace: Workspace, package: PackageName) -> Iterator[Action]:
-    for name in visible_names(manifest, workspace):
+    for name in offered_names(manifest, workspace):
         edits = declare(manifest, None, mapped_to(name, [package]))
         yield from _rewrite(f"Map `{package}` to `{name}`", edits)
     for provider, template, title in offered():
@@ -116,7 +116,7 @@ def _on_index(manifest: Manifest, workspace: Workspace, span: Span) -> Iterator[
         if not _extent(manifest, index).touches(span):
             continue
         name = index.name.value if index.name else ""
-        if index.explicit and manifest.index_names.get(name) is index:
+        if name and index.explicit and manifest.index_names.get(name) is index:
             for package in manifest.unmapped_packages[:MOST]:
                 edits = declare(manifest, None, mapped_to(name, [package]))
                 yield from _rewrite(f"Map `{package}` to `{name}`", edits)

@@ -19,7 +19,7 @@ def extract_index(manifest: Manifest, workspace: Workspace, index: Index) -> Ite
     """
     name = index.name.value if index.name else ""
     is_same_anywhere = (
-        index.explicit and not index.default and not isinstance(index.read_url, LocalPath)
+        name and index.explicit and not index.default and not isinstance(index.read_url, LocalPath)
     )
     root = workspace.root or manifest
     if not is_same_anywhere or manifest.index_names.get(name) is not index or root.has_faults:

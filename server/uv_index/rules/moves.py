@@ -87,4 +87,4 @@ def _is_for_all(manifest: Manifest, source: Source) -> bool:
 
 
 def _named(index: Index) -> str:
-    return f"`{index.name.value}`" if index.name else "this index"
+    return f"`{index.name.value}`" if index.name and index.name.value else "this index"

@@ -11,7 +11,7 @@ from uv_index.uv.fields import boolean_of, string_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.source_keys import KEYS, REFERENCES, WrittenSource, clashes, excluded_by
 from uv_index.uv.sources import SELECTORS
-from uv_index.uv.workspace import Workspace, visible_names
+from uv_index.uv.workspace import Workspace, offered_names
 
 _MOST_OFFERED = 5
 
@@ -119,7 +119,7 @@ def _map(manifest: Manifest, workspace: Workspace, source: WrittenSource) -> Ite
     members = list(source.table.members.values())
     beside = members[-1].words[-1] if members else None
     here = write.style(manifest.document)
-    for name in visible_names(manifest, workspace)[:_MOST_OFFERED]:
+    for name in offered_names(manifest, workspace)[:_MOST_OFFERED]:
         value = map(str, write.string((name,), here.quote))
         if edit := entries.add(manifest.document, source.place, beside, "index", *value):
             yield Fix(f"Map to the index `{name}`", (edit,))

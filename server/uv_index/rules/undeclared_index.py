@@ -23,7 +23,7 @@ from uv_index.uv.names import (
 from uv_index.uv.reach import ignores_sources_of, requirements_of
 from uv_index.uv.search import declaring_variable
 from uv_index.uv.sources import Source
-from uv_index.uv.workspace import Workspace, declared, visible_names
+from uv_index.uv.workspace import Workspace, declared, offered_names, visible_names
 
 Declared = tuple[Manifest, Index]
 
@@ -125,6 +125,9 @@ def _fixes(
     meant: str | None,
 ) -> Iterator[Fix]:
     name = place.value
+    if not name:
+        yield from _names(manifest, workspace, place)
+        return
     unseen = _unseen(manifest, workspace, name)
     is_apart = meant is None or credential_variables(meant) != credential_variables(name)
     if unseen and is_apart:
@@ -139,6 +142,13 @@ def _fixes(
     for title, url in git_sources():
         if git := source_value(manifest, source, "git", *url):
             yield Fix(title, (git,))
+
+
+def _names(manifest: Manifest, workspace: Workspace, place: String) -> Iterator[Fix]:
+    """Yield the names that may take the place of one that is not typed yet."""
+    for name in offered_names(manifest, workspace):
+        edit = write.set_string(manifest.document, place, name)
+        yield Fix(f"Change to `{name}`", (edit,))
 
 
 def _copy(manifest: Manifest, place: String, unseen: _Unseen) -> Iterator[Fix]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from uv_index.rules.finding import Finding, Severity
+from uv_index.rules.finding import Finding, Severity, no_fixes
 from uv_index.rules.mapping import mappings
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
@@ -28,7 +28,7 @@ def unmapped_explicit_index(
             index.name,
             _message(manifest, name),
             is_unnecessary=True,
-            fixes=partial(mappings, manifest, name),
+            fixes=partial(mappings, manifest, name) if name else no_fixes,
         )
 
 

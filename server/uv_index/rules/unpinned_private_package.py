@@ -9,7 +9,7 @@ from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.uv.declare import declare, mapped_to
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, folded
-from uv_index.uv.workspace import Workspace, visible_names
+from uv_index.uv.workspace import Workspace, offered_names
 
 
 def unpinned_private_package(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -38,6 +38,6 @@ def unpinned_private_package(manifest: Manifest, workspace: Workspace) -> Iterat
 
 
 def _fixes(manifest: Manifest, workspace: Workspace, package: PackageName) -> Iterator[Fix]:
-    for name in visible_names(manifest, workspace):
+    for name in offered_names(manifest, workspace):
         if edits := declare(manifest, None, mapped_to(name, [package])):
             yield Fix(f"Map `{package}` to `{name}`", edits)

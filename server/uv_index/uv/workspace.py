@@ -155,6 +155,14 @@ def visible_names(manifest: Manifest, workspace: Workspace) -> list[str]:
     return list(dict.fromkeys((*manifest.declared_names, *root)))
 
 
+def offered_names(manifest: Manifest, workspace: Workspace) -> list[str]:
+    """Return those that somebody may want to refer to: uv takes an empty name, but none is meant.
+
+    It is that of an index which is not typed yet.
+    """
+    return [name for name in visible_names(manifest, workspace) if name]
+
+
 def uses(manifest: Manifest, workspace: Workspace, name: str) -> Iterator[tuple[Manifest, Source]]:
     """Yield the sources, here and in the rest of the workspace, that refer to this file's index.
 

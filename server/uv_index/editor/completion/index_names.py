@@ -13,12 +13,12 @@ from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import credential_variables, unsupported_character
 from uv_index.uv.url import shown_host
-from uv_index.uv.workspace import Workspace, declared, visible_names
+from uv_index.uv.workspace import Workspace, declared, offered_names
 
 
 def declared_names(manifest: Manifest, workspace: Workspace, place: ValuePlace) -> Iterator[Item]:
     """Yield the indexes that a source may name."""
-    for name in visible_names(manifest, workspace):
+    for name in offered_names(manifest, workspace):
         if found := declared(manifest, workspace, name):
             yield from string_item(
                 manifest.document,
@@ -75,7 +75,7 @@ def _wanted(manifest: Manifest, workspace: Workspace) -> Iterator[tuple[str, str
     """Yield the names that sources refer to, here or in a member that lacks such an index."""
     for where in (manifest, *workspace.members):
         for name, sources in where.mapped.items():
-            if where is manifest or name not in where.index_names:
+            if name and (where is manifest or name not in where.index_names):
                 yield name, f"for {sources[0].package}"
 
 

@@ -13,7 +13,7 @@ from uv_index.toml import write
 from uv_index.uv.declare import Fields, inline
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
-from uv_index.uv.workspace import Workspace, declared, packages_of, visible_names
+from uv_index.uv.workspace import Workspace, declared, offered_names, packages_of
 
 
 def packages(manifest: Manifest, workspace: Workspace, place: KeyPlace) -> Iterator[Item]:
@@ -70,7 +70,7 @@ def _sources(
         yield "workspace", {"workspace": "true"}, OF_A_SOURCE["workspace"], ""
     if ours and package in ours:
         return
-    for name in visible_names(manifest, workspace):
+    for name in offered_names(manifest, workspace):
         if found := declared(manifest, workspace, name):
             yield name, {"index": (name,)}, described(manifest, found), in_short(found[1])
     for key in ("git", "path", "url"):
@@ -81,7 +81,7 @@ def _only_index(manifest: Manifest, workspace: Workspace) -> str | None:
     """Return the explicit index, if there is one alone."""
     names = [
         name
-        for name in visible_names(manifest, workspace)
+        for name in offered_names(manifest, workspace)
         if (found := declared(manifest, workspace, name)) and found[1].explicit
     ]
     return names[0] if len(names) == 1 else None

@@ -18,7 +18,7 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.source_keys import has_value, problems, type_problem
 from uv_index.uv.sources import SELECTORS
 from uv_index.uv.url import WebUrl, read_absolute
-from uv_index.uv.workspace import Workspace, packages_of, visible_names
+from uv_index.uv.workspace import Workspace, offered_names, packages_of, visible_names
 
 _ONLY_WITH = {
     "rev": ("git",),
@@ -121,7 +121,7 @@ def _value(manifest: Manifest, workspace: Workspace, place: KeyPlace, name: str)
         return (_WRITTEN[name],)
     known: tuple[str, ...] = ()
     if name == "index":
-        known = tuple(filter(None, visible_names(manifest, workspace)))
+        known = tuple(offered_names(manifest, workspace))
     elif name in {"extra", "group"}:
         known = scopes(manifest, place, name)
     text = known[0] if len(known) == 1 else Stop(name, "")
