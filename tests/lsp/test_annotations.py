@@ -100,6 +100,60 @@ async def test_changed_settings_count_at_once_and_the_client_is_told(tmp_path: P
         assert again == ["workspace/codeLens/refresh", "workspace/inlayHint/refresh"]
 
 
+MEMBER = """\
+[project]
+name = "app"
+dependencies = ["corp-lib", "corp-tools"]
+"""
+MAPPED = '\n[tool.uv.sources]\ncorp-tools = { index = "corp" }\n'
+
+
+async def test_lenses_of_other_open_files_follow_what_is_typed(tmp_path: Path) -> None:
+    root = TEXT.replace("sources.corp-lib", 'workspace.members = ["app"]\nsources.corp-lib')
+    async with running(tmp_path, capabilities()) as editor:
+        again: list[str] = []
+        refresh = "workspace/codeLens/refresh"
+        editor.client.feature(refresh)(lambda *_: again.append(refresh))
+
+        async def told(count: int) -> bool:
+            await editor.diagnostics()
+            was_told = len(again) == count
+            again.clear()
+            return was_told
+
+        editor.on_disk("app/pyproject.toml", MEMBER)
+        editor.open(MEMBER, "app/pyproject.toml")
+        editor.replace('"app"', '"app"\nversion = "1"', "app/pyproject.toml")
+        assert await told(0)
+        editor.open(root)
+        editor.replace('"corp-tools"]\n', f'"corp-tools"]\n{MAPPED}', "app/pyproject.toml")
+        assert await told(1)
+        assert "2 mapped to it" in str(await lenses(editor))
+        editor.replace('"1"', '"2"', "app/pyproject.toml")
+        assert await told(0)
+        editor.replace('version = "2"\n', "", "app/pyproject.toml")
+        assert await told(1)
+        editor.replace("größe", "wert")
+        assert await told(0)
+        editor.close("app/pyproject.toml")
+        assert await told(1)
+        assert "1 mapped to it" in str(await lenses(editor))
+
+
+async def test_clients_that_cannot_ask_again_are_not_told_to(tmp_path: Path) -> None:
+    told = capabilities()
+    assert told.workspace
+    told.workspace.code_lens = None
+    async with running(tmp_path, told) as editor:
+        again: list[object] = []
+        editor.client.feature("workspace/codeLens/refresh")(lambda *_: again.append(None))
+        editor.open(TEXT)
+        editor.open(MEMBER, "app/pyproject.toml")
+        editor.replace('"corp-tools"]\n', f'"corp-tools"]\n{MAPPED}', "app/pyproject.toml")
+        await editor.diagnostics()
+        assert not again
+
+
 async def test_in_python_without_a_block_there_is_nothing_beside_the_text(tmp_path: Path) -> None:
     block = (
         f"# /// script\n{''.join(f'# {line}' for line in TEXT.splitlines(keepends=True))}# ///\n"

@@ -1,6 +1,8 @@
 """What stands beside the text of a file: code lenses, and inlay hints; the user says which."""
 
+from collections.abc import Hashable
 from functools import partial
+from pathlib import PurePath
 
 from lsprotocol import types
 
@@ -21,6 +23,26 @@ def ask_to_look_again(ls: UvIndexServer) -> None:
         ls.workspace_code_lens_refresh(None)
     if ls.client.asks_for_hints_again:
         ls.workspace_inlay_hint_refresh(None)
+
+
+def shown_elsewhere(ls: UvIndexServer, uri: str) -> Hashable:
+    """Return what the lenses of other open files show of one that is about to change, if any do."""
+    is_asked = ls.client.asks_for_lenses_again and ls.beside.lenses and len(ls.session.all()) > 1
+    opened = ls.session.get(uri) if is_asked else None
+    return lenses.shown_elsewhere(opened.manifest) if opened else None
+
+
+def follow(ls: UvIndexServer, path: PurePath, before: Hashable) -> None:
+    """Have the client ask for lenses anew, where those of other open files show what has changed.
+
+    Those of the file itself it asks for by itself.
+    """
+    if before is None:
+        return
+    manifest = ls.session.manifest(path)
+    after = lenses.shown_elsewhere(manifest) if manifest else None
+    if after != before and any(other.manifest.indexes for other in ls.session.relatives(path)):
+        ls.workspace_code_lens_refresh(None)
 
 
 def _code_lens(ls: UvIndexServer, params: types.CodeLensParams) -> list[types.CodeLens]:

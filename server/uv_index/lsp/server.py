@@ -91,8 +91,11 @@ def _did_open(ls: UvIndexServer, params: types.DidOpenTextDocumentParams) -> Non
 
 def _did_change(ls: UvIndexServer, params: types.DidChangeTextDocumentParams) -> None:
     uri, version = params.text_document.uri, params.text_document.version
-    changes = params.content_changes
-    _publish_around(ls, ls.session.change(uri, version, changes, ls.client.encoding))
+    before = beside.shown_elsewhere(ls, uri)
+    changed = ls.session.change(uri, version, params.content_changes, ls.client.encoding)
+    if changed:
+        _publish_around(ls, changed)
+        beside.follow(ls, changed.path, before)
 
 
 def _did_save(ls: UvIndexServer, params: types.DidSaveTextDocumentParams) -> None:
@@ -102,9 +105,11 @@ def _did_save(ls: UvIndexServer, params: types.DidSaveTextDocumentParams) -> Non
 
 
 def _did_close(ls: UvIndexServer, params: types.DidCloseTextDocumentParams) -> None:
+    before = beside.shown_elsewhere(ls, params.text_document.uri)
     if closed := ls.session.close(params.text_document.uri):
         ls.publish(closed.uri, [])
         _publish(ls, ls.session.relatives(closed.path))
+        beside.follow(ls, closed.path, before)
 
 
 def _did_change_watched_files(ls: UvIndexServer, params: types.DidChangeWatchedFilesParams) -> None:
