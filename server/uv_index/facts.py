@@ -216,8 +216,18 @@ class Record:
         else:
             stale = [key for key in self._in_doubt(holder) if not self._holds(holder, key)]
         for key in stale:
-            del self._reads[key]
+            self.forget(key)
         return stale
+
+    def forget(self, key: Key) -> None:
+        """Let go of what nobody needs any more, if it is here."""
+        made = self._reads.pop(key, None)
+        self._baseless.discard(key)
+        for ground in made.grounds if made else ():
+            above = self._above[ground]
+            above.discard(key)
+            if not above:
+                del self._above[ground], self._grounds[ground]
 
     def _in_doubt(self, holder: Holder) -> set[Key]:
         """Return what rests on a ground that has changed, or on none that is known."""
@@ -228,12 +238,14 @@ class Record:
                 self._grounds[ground] = now
                 if now != value:
                     found |= self._above[ground]
-        return found & self._reads.keys()
+        return found
 
     def _holds(self, holder: Holder, key: Key) -> bool:
-        now = _read_again(holder, key)
-        if differ(now.value, self._reads[key].value):
+        now, before = _read_again(holder, key), self._reads[key]
+        if differ(now.value, before.value):
             return False
+        if now.grounds != before.grounds:
+            self.forget(key)
         self.note(now)
         return True
 

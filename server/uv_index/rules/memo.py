@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
-from uv_index.facts import Key, Reads, Record, differ, read, recorded
+from uv_index.facts import Key, Read, Reads, Record, differ, read, recorded
 from uv_index.frozen import replace
 from uv_index.rules.finding import Finding, no_fixes
 from uv_index.toml.nodes import Node
@@ -29,6 +29,7 @@ class Memo:
         self._known: defaultdict[Rule, _Known] = defaultdict(_Known)
         self._files: dict[Hashable, Record] = {}
         self._surroundings: dict[Key, object] = {}
+        self._readers: defaultdict[Key, set[tuple[_Known, Hashable]]] = defaultdict(set)
         self._subjects: dict[Sequence[Rule], _Subjects] = {}
 
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
@@ -41,9 +42,10 @@ class Memo:
             del self._surroundings[key]
         for path, facts in self._files.items():
             stale.update(facts.succeeded_by(holders.at(path)))
+        for known, subject in {reader for key in stale for reader in self._readers.get(key, ())}:
+            self._drop(known, subject)
+            known.forgotten.add(subject)
         for known in self._known.values():
-            if stale:
-                known.forget(stale)
             if known.has_related:
                 known.bring_up_to_date(holders)
 
@@ -65,6 +67,8 @@ class Memo:
         gone, new = self._passed_on(rules, tuple(subjects))
         for rule in rules:
             known = self._known[rule]
+            for subject in known.subjects.keys() & gone if gone else ():
+                self._drop(known, subject)
             if untried := known.go_on(gone, new):
                 self._try(known, judge, workspace, rule, untried)
             for found in known.found.values():
@@ -103,47 +107,60 @@ class Memo:
             context = () if subject is None else (subject,)
             reads: Reads = {}
             found = recorded(partial(judge, rule, *context), reads, workspace)
-            known.take(subject, reads, tuple(replace(f, fixes=no_fixes) for f in found))
+            known.take(subject, tuple(reads), tuple(replace(f, fixes=no_fixes) for f in found))
             for key, made in reads.items():
-                path = key[0]
-                if path is None:
-                    self._surroundings[key] = made.value
-                    continue
-                facts = self._files.get(path)
-                if facts is None:
-                    facts = self._files[path] = Record(self._holders.at(path))
-                facts.note(made)
+                self._readers[key].add((known, subject))
+                self._note(key[0], made)
+
+    def _note(self, path: Hashable, made: Read) -> None:
+        if path is None:
+            self._surroundings[made.key] = made.value
+            return
+        facts = self._files.get(path)
+        if facts is None:
+            facts = self._files[path] = Record(self._holders.at(path))
+        facts.note(made)
+
+    def _drop(self, known: "_Known", subject: Hashable) -> None:
+        """Forget what was found about a subject, and what nothing else has read."""
+        for key in known.drop(subject):
+            readers = self._readers[key]
+            readers.discard((known, subject))
+            if not readers:
+                del self._readers[key]
+                self._forget(key)
+
+    def _forget(self, key: Key) -> None:
+        if key[0] is None:
+            self._surroundings.pop(key, None)
+        else:
+            self._files[key[0]].forget(key)
 
 
 class _Known:
-    """What one rule has found about each of its subjects, and by whom what was read.
+    """What one rule has found about each of its subjects.
 
     `subjects` are those that were tried, with what was read for each; `found` has those alone of
-    which anything was found.
+    which anything was found. `forgotten` are those to be tried again.
     """
 
     def __init__(self) -> None:
         self.found: dict[Hashable, Findings] = {}
         self.has_related = False
-        self.subjects: dict[Hashable, Iterable[Key]] = {}
-        self._forgotten: set[Hashable] = set()
-        self._readers: defaultdict[Key, set[Hashable]] = defaultdict(set)
+        self.subjects: dict[Hashable, tuple[Key, ...]] = {}
+        self.forgotten: set[Hashable] = set()
 
-    def take(self, subject: Hashable, reads: Iterable[Key], found: Findings) -> None:
+    def take(self, subject: Hashable, reads: tuple[Key, ...], found: Findings) -> None:
         """Take in what was read, and what was found, of a subject that was not tried yet."""
+        self.subjects[subject] = reads
         if found:
             self.found[subject] = found
             self.has_related |= any(finding.related for finding in found)
-        self.subjects[subject] = reads
-        for key in reads:
-            self._readers[key].add(subject)
 
-    def forget(self, stale: Collection[Key]) -> None:
-        """Forget the subjects of which anything was read that is not the same any more."""
-        for key in self._readers.keys() & stale:
-            for subject in tuple(self._readers.get(key, ())):
-                self._drop(subject)
-                self._forgotten.add(subject)
+    def drop(self, subject: Hashable) -> tuple[Key, ...]:
+        """Forget a subject, and return what was read for it."""
+        self.found.pop(subject, None)
+        return self.subjects.pop(subject)
 
     def bring_up_to_date(self, holders: "_Holders") -> None:
         """Have what is related lie in the manifests of now."""
@@ -152,22 +169,11 @@ class _Known:
 
     def go_on(self, gone: Collection[Hashable], new: Collection[Hashable]) -> Collection[Hashable]:
         """Go on to other subjects, and return those of which nothing is known."""
-        for subject in gone:
-            if subject in self.subjects:
-                self._drop(subject)
-        if not self._forgotten:
+        if not self.forgotten:
             return new
-        untried = self._forgotten.union(new).difference(gone)
-        self._forgotten = set()
+        untried = self.forgotten.union(new).difference(gone)
+        self.forgotten = set()
         return untried
-
-    def _drop(self, subject: Hashable) -> None:
-        self.found.pop(subject, None)
-        for key in self.subjects.pop(subject):
-            readers = self._readers[key]
-            readers.discard(subject)
-            if not readers:
-                del self._readers[key]
 
 
 class _Holders:
