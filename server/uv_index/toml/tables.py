@@ -157,11 +157,11 @@ def with_table(root: Table, words: Sequence[Word], old: Table, new: Table) -> Ta
             value = with_table(inner, rest, old, new)
         case Table() as inner if inner is old:
             value = new
-        case Table(members, places) if (
-            places == old.places and members.items() >= old.members.items()
-        ):
+        case Table(members, places) if places == old.places and _holds(members, old.members):
             if old.members.keys() == new.members.keys():
-                value = Table(members | new.members, places)
+                there = old.members
+                changed = {n: m for n, m in new.members.items() if there[n] is not m}
+                value = Table(members | changed, places)
         case Tables(items) if not rest and old in items:
             place = items.index(old)
             value = Tables((*items[:place], new, *items[place + 1 :]))
@@ -170,6 +170,17 @@ def with_table(root: Table, words: Sequence[Word], old: Table, new: Table) -> Ta
     if member is None or value is None:
         return None
     return Table(root.members | {first.name: Member(member.words, value)}, root.places)
+
+
+def _holds(members: dict[str, Member], others: dict[str, Member]) -> bool:
+    """Say whether others are among members, or such as say the same of the same nodes."""
+    return members.items() >= others.items() or all(
+        name in members and _is_alike(members[name], other) for name, other in others.items()
+    )
+
+
+def _is_alike(one: Member, other: Member) -> bool:
+    return one is other or (one.value is other.value and one.words == other.words)
 
 
 def kept(old: Table, new: Table) -> Table:
