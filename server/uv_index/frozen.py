@@ -54,8 +54,9 @@ class lazy(Generic[T]):  # noqa: N801  # it is used as `property` is
     def __get__(self, holder: Any, kind: type) -> Any:
         if holder is None:
             return self
-        # From now on it is found before this is asked.
-        made = holder.__dict__[self._name] = self._make(holder)
+        # From now on it is found before this is asked; `__dict__` would first have to be made.
+        made = self._make(holder)
+        setattr(holder, self._name, made)
         return made
 
 

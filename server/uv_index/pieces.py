@@ -101,13 +101,13 @@ class Pieces(Generic[T]):
         here; what is before and behind is the same, each piece the same object.
         """
         shared = min(len(self.blocks), len(old.blocks))
-        head = _alike(self.blocks, old.blocks, shared)
-        tail = _alike(self.blocks[::-1], old.blocks[::-1], shared - head)
+        head = alike(self.blocks, old.blocks, shared)
+        tail = alike(self.blocks[::-1], old.blocks[::-1], shared - head)
         first = self.counts[head]
         last, last_old = self.counts[-1 - tail], old.counts[-1 - tail]
         here, there = self.between(first, last), old.between(first, last_old)
-        begin = _alike(here, there, min(len(here), len(there)))
-        end = _alike(here[::-1], there[::-1], min(len(here), len(there)) - begin)
+        begin = alike(here, there, min(len(here), len(there)))
+        end = alike(here[::-1], there[::-1], min(len(here), len(there)) - begin)
         return first + begin, last_old - end, last - end
 
     def _block_of(self, index: int) -> int:
@@ -138,7 +138,6 @@ def _blocks(pieces: tuple[T, ...], length: Callable[[T], int]) -> "tuple[_Block[
     return tuple(_Block(part, (0, *accumulate(map(length, part)))) for part in parts)
 
 
-def _alike(one: Sequence[object], other: Sequence[object], most: int) -> int:
+def alike(one: Sequence[object], other: Sequence[object], most: int | None = None) -> int:
     """Return how many of the first `most` objects of two sequences are the same."""
-    alike = [*map(is_, one[:most], other[:most]), False]
-    return alike.index(False)
+    return [*map(is_, one[:most], other[:most]), False].index(False)

@@ -1,6 +1,6 @@
 """The nodes of a TOML text: statements and what stands in them, each with its exact span."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from uv_index.frozen import entity, lazy
 from uv_index.text import Span
@@ -152,6 +152,8 @@ class InlineTable(Node):
 
     entries: "tuple[Entry, ...]"
     closed: bool
+
+    table = cast("Any", None)  # what `tables.table_of` makes of it
 
 
 @entity

@@ -195,7 +195,10 @@ class Reader(KeyReader):
         while match := _PLAIN_ITEM.match(self.text, self.at):
             start, end = match.span(1)
             span = Span(start - begin - 1, end - begin + 1)
-            items.append(String(statement, span, '"', closed=True, is_sound=True))
+            item = String(statement, span, '"', closed=True, is_sound=True)
+            # What it means stands there as it is, and nearly all of them are asked for it.
+            item.value = match[1]
+            items.append(item)
             self.at = match.end()
             if match[2] is None:
                 self.last = self.at

@@ -4,9 +4,9 @@ What a section says by itself is a value that lasts as long as its statements do
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from uv_index.frozen import entity, replace
+from uv_index.pieces import alike
 from uv_index.toml.nodes import Entry, Header, Statement, SyntaxFault
 from uv_index.toml.tables import Member, Table, insert, kept
 
@@ -40,12 +40,12 @@ def sections_of(
 
     The first of them is made of the one `before`, where it begins as that does.
     """
-    headers = (at for at, each in enumerate(statements) if at and isinstance(each.node, Header))
+    headers = [at for at, each in enumerate(statements) if at and isinstance(each.node, Header)]
     start = 0
     for end in (*headers, len(statements)):
         part = tuple(statements[start:end])
         if before and not start and part[0] is before.statements[0]:
-            same = sum(1 for _ in takewhile(_is_pair, zip(part, before.statements, strict=False)))
+            same = alike(part, before.statements)
             yield edited(before, same, len(before.statements), part[same:])
         else:
             yield _section(part)
@@ -60,10 +60,6 @@ def edited(section: Section, first: int, last: int, new: Sequence[Statement]) ->
         anew = _section(statements)
         return replace(anew, table=kept(section.table, anew.table))
     return Section(statements, table, (), _errors(statements), is_plain=True)
-
-
-def _is_pair(pair: tuple[object, object]) -> bool:
-    return pair[0] is pair[1]
 
 
 def _section(statements: tuple[Statement, ...]) -> Section:

@@ -71,12 +71,12 @@ class Tables:
 
 def table_of(inline: InlineTable) -> Table:
     """Return an inline table as a table, its dotted keys merged; always the same object."""
-    known: dict[str, Table] = vars(inline)
-    if "table" not in known:
-        table = known["table"] = Table({}, (inline,), inline)
+    known: Table | None = inline.table
+    if known is None:
+        known = inline.table = Table({}, (inline,), inline)
         for entry in inline.entries:
-            insert(table, entry, inline)
-    return known["table"]
+            insert(known, entry, inline)
+    return known
 
 
 def inline_faults(entries: Sequence[Entry]) -> list[SyntaxFault]:

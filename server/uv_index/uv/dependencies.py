@@ -20,6 +20,8 @@ _LEGACY_GROUP = PackageName("dev")
 class Origin(Enum):
     """What list a requirement is in."""
 
+    __hash__ = object.__hash__  # that of an enumeration is made in Python, at each look
+
     OWN = "what the project, an extra or a group of it depends on"
     ROOT = "constraints and overrides, which uv reads in the root of a workspace alone"
     SETTINGS = "`extra-build-dependencies`, which count where the settings of the file do"
