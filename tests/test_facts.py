@@ -20,7 +20,7 @@ class Shelf:
     def words(self) -> tuple[str, ...]:
         return self.words_given
 
-    @ground_question
+    @ground_question("words")
     def word(self, place: int) -> str:
         return self.words[place]
 

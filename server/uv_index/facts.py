@@ -37,6 +37,7 @@ class Holder(Protocol):
         """What is the same of the successors."""
 
 
+_PARENTS: dict[str, str] = {}
 _NO_GROUNDS: frozenset[Key] = frozenset()
 _reads: Reads | None = None
 _given: object = None
@@ -125,8 +126,19 @@ def fact_of(make: Callable[[H], T]) -> Callable[[H], T]:
     return asked
 
 
-ground_question = partial(question, is_ground=True)
-"""Return a method with arguments, whose answers are facts on which others rest."""
+def ground_question(
+    parent: str,
+) -> Callable[[Callable[Concatenate[H, ...], T]], Callable[Concatenate[H, ...], T]]:
+    """Return what makes questions of methods, whose answers are facts on which others rest.
+
+    They are answered out of a ground that is their `parent`: they are the same while that is.
+    """
+
+    def decorated(method: Callable[Concatenate[H, ...], T]) -> Callable[Concatenate[H, ...], T]:
+        _PARENTS[method.__name__] = parent
+        return question(method, is_ground=True)
+
+    return decorated
 
 
 def watched(known_by: Callable[[Any], Any]) -> Callable[[type[T]], type[T]]:
@@ -214,7 +226,8 @@ class Record:
         if holder is None:
             stale = list(self._reads)
         else:
-            stale = [key for key in self._in_doubt(holder) if not self._holds(holder, key)]
+            doubtful = self._in_doubt(before, holder)
+            stale = [key for key in doubtful if not self._holds(holder, key)]
         for key in stale:
             self.forget(key)
         return stale
@@ -229,10 +242,13 @@ class Record:
             if not above:
                 del self._above[ground], self._grounds[ground]
 
-    def _in_doubt(self, holder: Holder) -> set[Key]:
+    def _in_doubt(self, before: Holder | None, holder: Holder) -> set[Key]:
         """Return what rests on a ground that has changed, or on none that is known."""
         found = set(self._baseless)
+        same = {parent: _is_same(before, holder, parent) for parent in {*_PARENTS.values()}}
         for ground, value in self._grounds.items():
+            if same.get(_PARENTS.get(ground[1], "")):
+                continue
             now = read(holder, ground)
             if now is not value:
                 self._grounds[ground] = now
@@ -248,6 +264,10 @@ class Record:
             self.forget(key)
         self.note(now)
         return True
+
+
+def _is_same(before: Holder | None, holder: Holder, parent: str) -> bool:
+    return before is not None and getattr(before, parent, None) is getattr(holder, parent, holder)
 
 
 def _read_again(holder: object, key: Key) -> Read:

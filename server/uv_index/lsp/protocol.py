@@ -1,9 +1,10 @@
 """pygls, with what the project does otherwise: texts, parameters, and what goes wrong."""
 
+import json
 import logging
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from threading import Event
 from typing import Any
@@ -57,17 +58,24 @@ class Protocol(LanguageServerProtocol):
         if self._shutdown and hasattr(message, "id") and hasattr(message, "method"):
             refusal = JsonRpcInvalidRequest("The server is shutting down")
             self._send_response(message.id, error=refusal.to_response_error())
+        elif getattr(message, "method", "") == types.TEXT_DOCUMENT_DID_CHANGE:
+            # For pygls it would be one of many tasks; here it is done at once, as all are.
+            with suppress(JsonRpcException):
+                self.fm.features[message.method](message.params)
         else:
             super().handle_message(message)
         garbage.collect()
 
-    def plain(self, value: object) -> Any:
+    def json(self, value: object) -> str:
         """Return a value of the protocol as it is sent, as JSON."""
-        return self._converter.unstructure(value)
+        return json.dumps(self._converter.unstructure(value))
 
-    def send_plain(self, method: str, params: dict[str, Any]) -> None:
-        """Send a notification whose parameters are JSON already."""
-        self._send_data({"jsonrpc": self.VERSION, "method": method, "params": params})
+    def send(self, method: str, params: str) -> None:
+        """Send a notification whose parameters are JSON already, in ASCII."""
+        body = f'{{"jsonrpc": "{self.VERSION}", "method": "{method}", "params": {params}}}'
+        head = f"Content-Length: {len(body)}\r\n\r\n" if self._include_headers else ""
+        if self.writer:
+            self.writer.write(f"{head}{body}".encode("ascii"))
 
 
 class Server(LanguageServer):
@@ -89,16 +97,15 @@ class Server(LanguageServer):
         with suppress(BrokenPipeError, KeyboardInterrupt, SystemExit):
             run(Event(), sys.stdin.buffer, self.protocol, log, self.report_server_error)
 
-    def plain(self, value: object) -> Any:
+    def json(self, value: object) -> str:
         """Return a value of the protocol as it is sent, as JSON."""
-        return self.protocol.plain(value)
+        return self.protocol.json(value)
 
-    def publish(self, uri: str, diagnostics: list[Any], version: int | None = None) -> None:
+    def publish(self, uri: str, diagnostics: Iterable[str], version: int | None = None) -> None:
         """Send the diagnostics of a document, as JSON, in the place of those before."""
-        params: dict[str, Any] = {"uri": uri, "diagnostics": diagnostics}
-        if version is not None:
-            params["version"] = version
-        self.protocol.send_plain(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
+        params = f'"uri": {json.dumps(uri)}, "diagnostics": [{", ".join(diagnostics)}]'
+        params += "" if version is None else f', "version": {version}'
+        self.protocol.send(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, f"{{{params}}}")
 
     def report_server_error(
         self, error: Exception, source: type[PyglsError | JsonRpcException]

@@ -211,5 +211,5 @@ def _publish(ls: UvIndexServer, documents: Iterable[OpenDocument]) -> None:
     for opened in documents:
         manifest, workspace = opened.manifest, ls.session.surroundings(opened.manifest)
         found = rules.findings(manifest, workspace, ls.settings, opened.memo)
-        diagnostics = opened.shown.diagnostics(manifest, found, ls.client, ls.session.uri, ls.plain)
+        diagnostics = opened.shown.diagnostics(manifest, found, ls.client, ls.session.uri, ls.json)
         ls.publish(opened.uri, diagnostics, opened.version)

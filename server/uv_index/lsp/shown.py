@@ -17,8 +17,8 @@ from uv_index.uv.manifest import Manifest
 Order = tuple[int, int, int, int]
 """By what diagnostics are sorted: where they begin, and where they end."""
 
-Plain = Callable[[Any], Any]
-"""What makes JSON of a value of the protocol."""
+Write = Callable[[types.Diagnostic], str]
+"""What makes JSON of a diagnostic."""
 
 
 @entity
@@ -26,7 +26,7 @@ class _Diagnostic:
     """A diagnostic as it is sent, and the lines of the document on which it depends."""
 
     order: Order
-    plain: Any
+    json: str
     lines: tuple[tuple[int, int], ...]
 
 
@@ -50,8 +50,8 @@ class Shown:
         findings: Iterable[Finding],
         client: Client,
         uri: Callable[[PurePath], str],
-        plain: Plain,
-    ) -> list[Any]:
+        write: Write,
+    ) -> list[str]:
         """Return findings as the client can show them, in the order of the text."""
         first, last, shift = _changed(self._lines, manifest.lines)
         known = self._known
@@ -62,9 +62,9 @@ class Shown:
             if shown is None or not all(
                 end < first or (not shift and start > last) for start, end in shown.lines
             ):
-                shown = _shown(convert.diagnostic(manifest, finding, client, uri), plain)
+                shown = _shown(convert.diagnostic(manifest, finding, client, uri), write)
             self._known[key] = shown
-        return [shown.plain for shown in sorted(self._known.values(), key=_ORDER)]
+        return [shown.json for shown in sorted(self._known.values(), key=_ORDER)]
 
 
 def _changed(old: Lines, new: Lines) -> tuple[int, int, int]:
@@ -83,9 +83,9 @@ def _told(manifest: Manifest, finding: Finding) -> tuple[Any, ...]:
     return (*about, *related)
 
 
-def _shown(diagnostic: types.Diagnostic, plain: Plain) -> _Diagnostic:
+def _shown(diagnostic: types.Diagnostic, write: Write) -> _Diagnostic:
     start, end = diagnostic.range.start, diagnostic.range.end
     related = (other.location.range for other in diagnostic.related_information or ())
     lines = tuple((r.start.line, r.end.line) for r in (diagnostic.range, *related))
     order = start.line, start.character, end.line, end.character
-    return _Diagnostic(order, plain(diagnostic), lines)
+    return _Diagnostic(order, write(diagnostic), lines)

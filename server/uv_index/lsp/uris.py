@@ -1,6 +1,7 @@
 """`file:` URIs and the paths that they mean; it asks no disk."""
 
 import re
+from functools import lru_cache
 from pathlib import PurePath, PureWindowsPath
 from urllib.parse import quote, unquote, urlsplit
 
@@ -10,6 +11,7 @@ NATIVE = type(PurePath())
 _DRIVE = re.compile(r"/[A-Za-z]:(?=/|$)")
 
 
+@lru_cache(maxsize=256)
 def path_of(uri: str, kind: type[PurePath] = NATIVE) -> PurePath | None:
     r"""Return the path of a `file:` URI, or None for any other URI.
 

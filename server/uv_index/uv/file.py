@@ -91,7 +91,7 @@ class TomlFile:
         """The root table of the document."""
         return self.tree.root
 
-    @ground_question
+    @ground_question("root")
     def top(self, name: str) -> Member | None:
         """Return what the whole file has under a name."""
         return self.root.get(name)

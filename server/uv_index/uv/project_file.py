@@ -101,12 +101,12 @@ class ProjectFile(TomlFile):
         dynamic = {string.value for string in strings_in(self.in_project("dynamic"))}
         return not dynamic.isdisjoint({"dependencies", "optional-dependencies"})
 
-    @ground_question
+    @ground_question("settings")
     def setting(self, name: str) -> Member | None:
         """Return uv's setting `name`."""
         return self.settings.get(name) if self.settings else None
 
-    @ground_question
+    @ground_question("project")
     def in_project(self, name: str) -> Member | None:
         """Return what the project has under a name."""
         return self.project.get(name) if self.project else None
@@ -120,7 +120,7 @@ class ProjectFile(TomlFile):
         names = self.derived.get("names of other settings", _each_of, *others)
         return self.derived.get("other settings", summaries.table, names, *others.values())
 
-    @ground_question
+    @ground_question("root")
     def in_tool(self, name: str) -> Member | None:
         """Return what `[tool]` has under a name."""
         tool = table_in(self.top("tool"))
