@@ -1,10 +1,15 @@
 """What was made of something, kept for the successors for as long as they rest on the same."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
 from operator import is_
 from typing import Any, TypeVar, cast
+
+from uv_index.frozen import entity
+
+_MOST = 64
+"""How many parts are looked at again where one of them is new."""
 
 K = TypeVar("K")
 T = TypeVar("T")
@@ -15,7 +20,7 @@ class Derived:
 
     def __init__(self) -> None:
         self._made: dict[str, tuple[tuple[Any, ...], Any]] = {}
-        self._parts: dict[str, dict[Any, tuple[Any, ...]]] = {}
+        self._runs: dict[str, Sequence[_Run]] = {}
 
     def get(self, name: str, make: Callable[..., T], *inputs: Any) -> T:
         """Return what is made of the inputs, the object of the last time where it is the same."""
@@ -35,11 +40,30 @@ class Derived:
         return self.get(f"each of {name}", partial(self._each, name, make), *parts)
 
     def _each(self, name: str, make: Callable[[K], Iterable[T]], *keys: K) -> tuple[T, ...]:
-        known = self._parts.get(name, {})
-        found = list(map(known.get, keys))
-        if None in found:
-            pairs = zip(keys, found, strict=True)
-            found = [tuple(make(key)) if one is None else one for key, one in pairs]
-        made = cast("list[tuple[T, ...]]", found)
-        self._parts[name] = dict(zip(keys, made, strict=True))
-        return tuple(chain.from_iterable(made))
+        old = self._runs.get(name, ())
+        new: list[_Run] = []
+        for number, start in enumerate(range(0, len(keys), _MOST)):
+            run = keys[start : start + _MOST]
+            here = old[number : number + 1]
+            is_same = bool(here) and here[0].parts == run
+            new.append(here[0] if is_same else _run(run, make, (*here, *old)))
+        self._runs[name] = new
+        return tuple(chain.from_iterable(run.all for run in new))
+
+
+@entity
+class _Run:
+    """Some parts that follow each other, and what was made of each of them, and of all."""
+
+    parts: tuple[Any, ...]
+    made: dict[Any, tuple[Any, ...]]
+    all: tuple[Any, ...]
+
+
+def _run(parts: tuple[K, ...], make: Callable[[K], Iterable[T]], old: Sequence[_Run]) -> _Run:
+    """Return what is made of parts; what old runs have of them is kept, the likeliest run first."""
+    made: dict[K, tuple[T, ...]] = {}
+    for part in parts:
+        known = next((run.made[part] for run in old if part in run.made), None)
+        made[part] = tuple(make(part)) if known is None else known
+    return _Run(parts, made, tuple(chain.from_iterable(made[part] for part in parts)))

@@ -76,6 +76,16 @@ class fact(Generic[T]):  # noqa: N801  # it is used as `property` is
         return _made(key, self._make, holder)
 
 
+def ground_in(parent: str) -> Callable[[Callable[[Any], T]], "ground[T]"]:
+    """Return what makes grounds that are made of nothing but another one, their `parent`."""
+
+    def decorated(make: Callable[[Any], T]) -> ground[T]:
+        _PARENTS[make.__name__] = parent
+        return ground(make)
+
+    return decorated
+
+
 class ground(fact[T]):  # noqa: N801  # see above
     """A fact on which others rest, and which stays the same more often than what it is made of.
 

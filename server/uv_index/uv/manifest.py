@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import PurePath
 
-from uv_index.facts import fact, ground, question
+from uv_index.facts import fact, ground_in, question
 from uv_index.frozen import lazy
 from uv_index.text import Span, apply, narrowed, replace
 from uv_index.toml.document import edit, parse
@@ -147,7 +147,7 @@ class Manifest(SourceFile):
         lists = (listing.packages for listing in self.listings)
         return self.derived.get("packages", summaries.united, *lists)
 
-    @ground
+    @ground_in("root")
     def asked_packages(self) -> frozenset[PackageName]:
         """Those of them that the project, an extra or a group of it depends on."""
         lists = (listing.own_packages for listing in self.listings)
@@ -174,7 +174,7 @@ class Manifest(SourceFile):
         """The indexes that have a name which uv takes; the first of two with one name."""
         return self.derived.get("index_names", summaries.index_names, self.indexes)
 
-    @ground
+    @ground_in("settings")
     def declared_names(self) -> tuple[str, ...]:
         """Their names."""
         return tuple(self.index_names)
@@ -189,7 +189,7 @@ class Manifest(SourceFile):
         """Return the index of a name, the first of two."""
         return self.index_names.get(name)
 
-    @ground
+    @ground_in("settings")
     def unmapped_names(self) -> frozenset[str]:
         """Those of the names that no source has."""
         return frozenset(self.declared_names) - self.mapped_names

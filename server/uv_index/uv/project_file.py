@@ -1,6 +1,6 @@
 """One file as uv divides it: the project, and the settings of uv; not what stands in these."""
 
-from uv_index.facts import fact, ground, ground_question
+from uv_index.facts import fact, ground_in, ground_question
 from uv_index.frozen import lazy
 from uv_index.toml.nodes import String
 from uv_index.toml.tree import Member, Table
@@ -46,7 +46,7 @@ class ProjectFile(TomlFile):
         """Whether there is a `[project]` table; in a script uv looks for none."""
         return self.project is not None
 
-    @ground
+    @ground_in("root")
     def project(self) -> Table | None:
         """The `[project]` table; in a script uv looks for none."""
         is_project = not self.is_uv_toml and not self.script
@@ -57,7 +57,7 @@ class ProjectFile(TomlFile):
         """What the project wants of the version of Python."""
         return string_in(self.in_project("requires-python"))
 
-    @ground
+    @ground_in("root")
     def settings(self) -> Table | None:
         """The table of uv's settings: `[tool.uv]`, and in a `uv.toml` the whole file."""
         if self.is_uv_toml:
@@ -65,7 +65,7 @@ class ProjectFile(TomlFile):
         tool = table_in(self.root.get("tool"))
         return table_in(tool.get("uv")) if tool else None
 
-    @ground
+    @ground_in("settings")
     def has_settings(self) -> bool:
         """Whether there is a table of uv's settings, though it be empty."""
         return self.settings is not None

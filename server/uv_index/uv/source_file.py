@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from uv_index.facts import fact, ground, question
+from uv_index.facts import fact, ground_in, question
 from uv_index.toml.nodes import InlineTable
 from uv_index.toml.tree import Member, Table
 from uv_index.uv import summaries
@@ -60,7 +60,7 @@ class SourceFile(ProjectFile):
     def _blocks(self) -> tuple[SourceBlock, ...]:
         return self.derived.each("source blocks", blocks_in, parts(self.sources))
 
-    @ground
+    @ground_in("settings")
     def detailed_sources(self) -> tuple[Source, ...]:
         """Those that say anything but the name of an index, which most do not."""
         return tuple(chain.from_iterable(block.detailed for block in self._blocks))
