@@ -20,9 +20,10 @@ def unmapped_explicit_index(
     if not index.explicit or index.default or index.publish_url or not index.name:
         return
     name = index.name.value
-    if not workspace.is_complete or manifest.index_named(name) is not index:
+    if not workspace.is_complete or not manifest.is_unmapped(name):
         return
-    if manifest.is_unmapped(name) and not any(uses(manifest, workspace, name)):
+    is_first = manifest.index_named(name) is index
+    if is_first and not any(uses(manifest, workspace, name)):
         yield Finding(
             Severity.INFORMATION,
             index.name,

@@ -180,8 +180,18 @@ def _items(
     different = len({kind.alike(item) for item, _ in values}) if kind.short else 0
     if different < len(kind.short):
         yield wrong(value, kind, subject, place, kind.short[different])
+    takes_strings = _takes_any_string(kind.item)
     for item, at in values:
-        yield from _judged(item, kind.item, f"each of `{name}`", name, at)
+        if not takes_strings or not isinstance(item, String):
+            yield from _judged(item, kind.item, f"each of `{name}`", name, at)
+
+
+def _takes_any_string(kind: Kind) -> bool:
+    """Say whether any string is of a kind, as in most of the long lists."""
+    if isinstance(kind, Either):
+        of_strings = (option for option in kind.options if isinstance(option, Text | Choice))
+        return _takes_any_string(next(of_strings, kind.options[0]))
+    return isinstance(kind, Text) and kind.refuses is Text.refuses
 
 
 def _positional(
