@@ -40,13 +40,17 @@ def invalid_dependency_group(manifest: Manifest, workspace: Workspace) -> Iterat
     if malformed:
         return
     groups = named_groups(manifest)
-    for member in groups.values():
-        for table in tables_in(member):
-            yield from _unknown_keys(manifest, groups, member, table)
+    for member, table in manifest.derived.each("odd tables", _odd_tables, groups.values()):
+        yield from _unknown_keys(manifest, groups, member, table)
     for include in includes(groups):
         if include.included not in groups or include.is_cycle:
             yield _leading_nowhere(manifest, groups, include)
     yield from _unknown_groups(manifest, groups)
+
+
+def _odd_tables(member: Member) -> Iterator[tuple[Member, Table]]:
+    """Yield the tables in a group that are not as they should be."""
+    return ((member, table) for table in tables_in(member) if [*table.members] != [INCLUDE])
 
 
 def _malformed(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from uv_index.frozen import value
-from uv_index.toml.nodes import String
+from uv_index.toml.nodes import Array, String
 from uv_index.toml.tree import Member
 from uv_index.uv.common_kinds import NAME, TEXT
 from uv_index.uv.fields import string_of, table_in, tables_in
@@ -61,8 +61,8 @@ def named_groups(manifest: Manifest) -> dict[PackageName, Member]:
 
 def includes(groups: Mapping[PackageName, Member]) -> Iterator[Include]:
     """Yield every include of the groups, in the order in which uv meets them."""
-    done: set[PackageName] = set()
-    for start in sorted(groups):
+    done = {name for name, member in groups.items() if _is_plain(member)}
+    for start in sorted(groups.keys() - done):
         path = {} if start in done else {start: _included(groups[start])}
         while path:
             group, pending = next(reversed(path.items()))
@@ -85,6 +85,11 @@ def leading_to(groups: Mapping[PackageName, Member], name: PackageName) -> Colle
         new = {group for group, included in direct if included in new} - found
         found |= new
     return found
+
+
+def _is_plain(member: Member) -> bool:
+    """Say whether a group includes no other."""
+    return isinstance(member.value, Array) and not member.value.tables
 
 
 def _included(member: Member) -> Iterator[String]:
