@@ -23,7 +23,7 @@ class Pieces(Generic[T]):
     def __init__(self, pieces: Iterable[T], length: Callable[[T], int]) -> None:
         self._set(_blocks(tuple(pieces), length), length)
 
-    def _set(self, blocks: "tuple[_Block[T], ...]", length: Callable[[T], int]) -> None:
+    def _set(self, blocks: "tuple[Block[T], ...]", length: Callable[[T], int]) -> None:
         self._length = length
         self.blocks = blocks
         self._starts = (0, *accumulate(block.starts[-1] for block in blocks))
@@ -121,7 +121,7 @@ class Pieces(Generic[T]):
 
 
 @entity
-class _Block(Generic[T]):
+class Block(Generic[T]):
     """Some pieces, where each of them begins, and behind these where the last one ends."""
 
     pieces: tuple[T, ...]
@@ -129,13 +129,14 @@ class _Block(Generic[T]):
 
     @lazy
     def places(self) -> dict[T, int]:
+        """The index of each of them."""
         return {piece: index for index, piece in enumerate(self.pieces)}
 
 
-def _blocks(pieces: tuple[T, ...], length: Callable[[T], int]) -> "tuple[_Block[T], ...]":
+def _blocks(pieces: tuple[T, ...], length: Callable[[T], int]) -> "tuple[Block[T], ...]":
     """Return pieces in blocks that are full but for the last two."""
     parts = [pieces[start : start + _MOST] for start in range(0, len(pieces), _MOST)]
-    return tuple(_Block(part, (0, *accumulate(map(length, part)))) for part in parts)
+    return tuple(Block(part, (0, *accumulate(map(length, part)))) for part in parts)
 
 
 def alike(one: Sequence[object], other: Sequence[object], most: int | None = None) -> int:

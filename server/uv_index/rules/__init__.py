@@ -5,7 +5,7 @@ explains it and tests it. To add one: write the two files and add the function t
 """
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any
@@ -211,10 +211,10 @@ def findings(
         workspace = replace(workspace, private_packages=settings.private_packages)
     if memo:
         memo.begin(manifest, workspace)
-    off = {code for code, severity in settings.severities.items() if severity is None}
+    off = frozenset(code for code, severity in settings.severities.items() if severity is None)
     used: set[Node] = set()
     found: list[Finding] = []
-    ignored = Ignored(ignores_in(manifest.document), CODES, off, used, found)
+    ignored = Ignored(ignores_in(manifest), CODES, off, used, found)
     judge = partial(judged, settings, manifest, workspace)
 
     def heard(raw: Iterable[Finding]) -> Iterator[Finding]:
@@ -229,7 +229,8 @@ def findings(
     for rule in _tried(MANIFEST_RULES if manifest.is_utf8 else (invalid_encoding,), off):
         if manifest.has_faults and rule in ONLY_IN_SOUND_TEXT:
             continue
-        found += heard(memo.found(rule, judge, workspace) if memo else judge(rule))
+        if raw := memo.found(rule, judge, workspace) if memo else judge(rule):
+            found += heard(raw)
     for subjects, rules in ENTRY_RULES if manifest.is_utf8 else ():
         found += heard(_of_each(_tried(rules, off), subjects(manifest), judge, workspace, memo))
     urls = _of_each(_tried(URL_RULES, off), _with_url(manifest), judge, workspace, memo)
@@ -239,8 +240,9 @@ def findings(
     return tuple(found if workspace.is_read else map(without_error, found))
 
 
-def _tried(rules: Sequence[Rule], off: Collection[str]) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if _CODES[rule] not in off) if off else tuple(rules)
+@lru_cache(maxsize=64)
+def _tried(rules: tuple[Rule, ...], off: frozenset[str]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if _CODES[rule] not in off)
 
 
 def _of_each(

@@ -4,12 +4,14 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from uv_index.frozen import entity
+from uv_index.pieces import Block
 from uv_index.rules.finding import Finding
 from uv_index.text import Edit, Span, replace
 from uv_index.toml import write
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Node, Statement
 from uv_index.toml.statements import parse_statement
+from uv_index.uv.manifest import Manifest
 
 _MARK = "uv-index:"
 _IGNORE = re.compile(rf"#[ \t]*{_MARK}[ \t]*ignore\b(?:[ \t]*\[([^\]#]*)\]?)?")
@@ -41,11 +43,15 @@ class Ignored:
     found: Sequence[Finding]
 
 
-def ignores_in(document: Document) -> tuple[Ignore, ...]:
-    """Return the comments of a document that silence, in the order of the text."""
-    if _MARK not in document.text:
-        return ()
-    return tuple(found for statement in document.statements for found in _ignores(statement))
+def ignores_in(manifest: Manifest) -> tuple[Ignore, ...]:
+    """Return the comments of a file that silence, in the order of the text."""
+    return manifest.derived.each("ignores", _of_block, manifest.document.pieces.blocks)
+
+
+def _of_block(block: Block[Statement]) -> Iterator[Ignore]:
+    for statement in block.pieces:
+        if _MARK in statement.text:
+            yield from _ignores(statement)
 
 
 def silences(statement: Statement) -> bool:

@@ -29,14 +29,19 @@ class Memo:
         self._known: defaultdict[Rule, _Known] = defaultdict(_Known)
         self._files: dict[Hashable, Record] = {}
         self._surroundings: dict[Key, object] = {}
+        self._workspace: Workspace | None = None
         self._readers: defaultdict[Key, set[tuple[_Known, Hashable]]] = defaultdict(set)
         self._subjects: dict[Sequence[Rule], _Subjects] = {}
 
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
         """Go on to the next version: forget what rests on anything that is not the same there."""
         self._holders = holders = _Holders(manifest, workspace)
+        before, self._workspace = self._workspace, workspace
         stale = {
-            key for key, value in self._surroundings.items() if differ(read(workspace, key), value)
+            key
+            for key, value in self._surroundings.items()
+            if getattr(workspace, key[1]) is not getattr(before, key[1], self)
+            and differ(read(workspace, key), value)
         }
         for key in stale:
             del self._surroundings[key]
