@@ -4,7 +4,7 @@ A rule is a function named as its code, in a module of that name, beside a page 
 explains it and tests it. To add one: write the two files and add the function to a table here.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import chain
 from operator import attrgetter
