@@ -5,7 +5,8 @@ from functools import partial
 
 import pytest
 
-from uv_index.facts import Reads, Record, fact, fact_of, ground, ground_question, question, recorded
+from uv_index.facts import Reads, fact, fact_of, ground, ground_question, question, recorded
+from uv_index.records import Record
 
 
 class Shelf:

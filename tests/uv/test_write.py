@@ -8,6 +8,7 @@ from uv_index.text import Edit, apply
 from uv_index.toml import write
 from uv_index.toml.document import Document, parse
 from uv_index.toml.nodes import Array, Entry, Header, InlineTable
+from uv_index.toml.style import Style, style
 
 ARRAYS = [
     ("[]", '["new"]'),
@@ -212,7 +213,7 @@ def test_a_key_is_quoted_where_it_must_be() -> None:
 def test_the_style_is_what_most_of_the_text_does(
     text: str, line_end: str, quote: str, equals: str, padding: str
 ) -> None:
-    assert write.style(parse(text)) == write.Style(line_end, quote, equals, padding)
+    assert style(parse(text)) == Style(line_end, quote, equals, padding)
 
 
 def inserted(text: str, position: int) -> str:

@@ -190,8 +190,8 @@ def check(
     memo: Memo | None = None,
 ) -> tuple[Finding, ...]:
     """Return all findings about a manifest in its workspace, in the order of the text."""
-    found = findings(manifest, workspace, settings, memo)
-    return tuple(sorted(found, key=lambda finding: manifest.document.span(finding.place)))
+    found, span = findings(manifest, workspace, settings, memo), manifest.document.span
+    return tuple(sorted(found, key=lambda finding: span(finding.place)))
 
 
 def findings(
@@ -203,8 +203,7 @@ def findings(
     """Return all findings about a manifest in its workspace, in no order.
 
     Of a file that is not UTF-8 there is nothing else to say. In one that uv does not read there are
-    no errors, since uv stops at nothing in it. With a memo only what may have changed since the
-    last version is tried again, and the findings are without fixes.
+    no errors. With a memo only what may have changed is tried again, and findings have no fixes.
     """
     settings = replace(settings, severities=_effective(manifest, workspace, settings))
     if settings.private_packages:

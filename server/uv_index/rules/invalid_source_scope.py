@@ -8,6 +8,7 @@ from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.invalid_dependency_group import invalid_dependency_group
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Array, String
+from uv_index.toml.style import style
 from uv_index.toml.tree import Table
 from uv_index.uv.fields import string_of, strings_of, table_in
 from uv_index.uv.manifest import Manifest
@@ -135,7 +136,7 @@ def _changes(
 def _addition(manifest: Manifest, source: Source, kind: _Kind, name: PackageName) -> Iterator[Fix]:
     """Yield the fix that makes the extra or the group list the package."""
     document = manifest.document
-    here = write.style(document)
+    here = style(document)
     requirement = write.string((source.package,), here.quote)
     table = _table(manifest, kind)
     title = f"Add `{source.package}` to the {kind.name} `{name}`"

@@ -10,6 +10,7 @@ from uv_index.rules.misfit import errors_of, rename_key
 from uv_index.text import Edit, Stop
 from uv_index.toml import write
 from uv_index.toml.nodes import Array, Header, InlineTable, Node, String, Word
+from uv_index.toml.style import style
 from uv_index.toml.tree import Member, Table
 from uv_index.uv.fields import string_of, strings_of, table_in
 from uv_index.uv.globs import refuse_glob
@@ -167,7 +168,7 @@ def _exclusion(manifest: Manifest, member: Member, shown: tuple[str, ...]) -> It
 
 def _exclude(manifest: Manifest, table: Table, shown: tuple[str, ...]) -> Edit | None:
     document = manifest.document
-    here = write.style(document)
+    here = style(document)
     globs: list[str | Stop] = []
     for folder in shown:
         globs += (", " if globs else "", *write.string((folder,), here.quote))

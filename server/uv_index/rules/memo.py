@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 
-from uv_index.facts import Key, Read, Reads, Record, differ, read, recorded
+from uv_index.facts import Key, Read, Reads, read, recorded
 from uv_index.frozen import replace
+from uv_index.records import Record, differ
 from uv_index.rules.finding import Finding, no_fixes
 from uv_index.toml.nodes import Node
 from uv_index.uv.manifest import Manifest

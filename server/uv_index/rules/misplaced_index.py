@@ -18,6 +18,7 @@ from uv_index.toml.nodes import (
     String,
     Value,
 )
+from uv_index.toml.style import style
 from uv_index.toml.tree import Table, Tables
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.serde import unexpected
@@ -90,7 +91,7 @@ def _braces(manifest: Manifest, value: Node) -> Iterator[Fix]:
     """Yield the fix that makes a URL an index without a name."""
     if not isinstance(value, String) or not value.closed:
         return
-    here = write.style(manifest.document)
+    here = style(manifest.document)
     inside = f"{here.padding}url{here.equals}{value.source}{here.padding}"
     member = manifest.setting("index")
     is_alone = member is not None and member.value is value
@@ -119,7 +120,7 @@ def _sections(table: Table) -> list[tuple[Header, Table]]:
 def _array_header(manifest: Manifest, header: Header, table: Table) -> Edit:
     """Return the edit of a header; the last word of `[tool.uv.index.corp]` becomes the name."""
     document = manifest.document
-    here = write.style(document)
+    here = style(document)
     text = manifest.index_header
     inside = header.key.path[len(manifest.settings_path) + 1 :]
     if inside and table.get("name") is None:

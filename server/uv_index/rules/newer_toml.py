@@ -5,10 +5,9 @@ from collections.abc import Iterator
 
 from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.text import Edit, Span, replace
-from uv_index.toml import write
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import DateTime, InlineTable, Node, String, Word, children
-from uv_index.toml.write import Style
+from uv_index.toml.style import Style, style
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
@@ -54,7 +53,7 @@ def _string(document: Document, string: Node) -> Iterator[Finding]:
 
 
 def _inline_table(document: Document, table: InlineTable) -> Iterator[Finding]:
-    here = write.style(document)
+    here = style(document)
     gaps = [(span, span.of(table.statement.text), plain) for span, plain in _gaps(table, here)]
     *_, (_, last, _) = gaps
     if any("\n" in gap for _, gap, _ in gaps):

@@ -7,6 +7,7 @@ from uv_index.rules.finding import Finding, Fix, Severity, listed
 from uv_index.rules.source_archives import is_archive
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Node, Word
+from uv_index.toml.style import style
 from uv_index.uv.fields import boolean_of, string_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.source_keys import KEYS, REFERENCES, WrittenSource, clashes, excluded_by
@@ -118,7 +119,7 @@ def _map(manifest: Manifest, workspace: Workspace, source: WrittenSource) -> Ite
         return
     members = list(source.table.members.values())
     beside = members[-1].words[-1] if members else None
-    here = write.style(manifest.document)
+    here = style(manifest.document)
     for name in offered_names(manifest, workspace)[:_MOST_OFFERED]:
         value = map(str, write.string((name,), here.quote))
         if edit := entries.add(manifest.document, source.place, beside, "index", *value):

@@ -9,6 +9,7 @@ from uv_index.rules.userinfo import is_quotable
 from uv_index.text import Edit, Span, replace
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Array, Boolean, DateTime, Float, Integer, Node, String
+from uv_index.toml.style import style
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.fields import table_in
 from uv_index.uv.manifest import Manifest
@@ -156,7 +157,7 @@ def _retype(manifest: Manifest, name: str, value: Node | Table | Tables) -> Iter
             edit = replace(manifest.document.span(value), item.source)
             yield Fix("Take it out of the list", (edit,), is_safe=name not in _LOOKED_UP)
         case Integer() | Float() | DateTime() if name in REFERENCES:
-            quote = write.style(manifest.document).quote
+            quote = style(manifest.document).quote
             literal = f"{quote}{value.source}{quote}"
         case String(value=text):
             literal = _BOOLEANS.get(text.strip().lower())

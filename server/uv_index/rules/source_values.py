@@ -7,8 +7,8 @@ from uv_index.rules.finding import Finding, Fix, Severity
 from uv_index.rules.source_archives import is_archive, is_git_host
 from uv_index.rules.userinfo import is_quotable
 from uv_index.text import replace
-from uv_index.toml import write
 from uv_index.toml.nodes import Array, DateTime, InlineTable, Invalid, Missing, Node, String
+from uv_index.toml.style import style
 from uv_index.toml.tree import Member, Table, Tables
 from uv_index.uv.declare import remove_source
 from uv_index.uv.manifest import Manifest
@@ -80,7 +80,7 @@ def _remove(manifest: Manifest, workspace: Workspace, member: Member) -> Iterato
 def _fixes(manifest: Manifest, workspace: Workspace, value: Node) -> Iterator[Fix]:
     """Yield the table that a string was probably meant to be."""
     document = manifest.document
-    here = write.style(document)
+    here = style(document)
     if isinstance(value, Array) and len(value.items) == 1:
         if isinstance(value.items[0], InlineTable):
             edit = replace(document.span(value), value.items[0].source)

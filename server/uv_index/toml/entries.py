@@ -7,6 +7,7 @@ from uv_index.text import Edit, replace
 from uv_index.toml import write
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Key, Node, Word
+from uv_index.toml.style import style
 from uv_index.toml.write import Parts
 
 
@@ -57,7 +58,7 @@ def add(
     `beside` is a word of that table's, behind whose line the new one goes where it is made of
     lines; None says that the table is empty. None comes back where there is no such place.
     """
-    field: Parts = (name, write.style(document).equals, *value)
+    field: Parts = (name, style(document).equals, *value)
     match place, beside:
         case InlineTable() as braces, _:
             return write.append(document, braces, field)

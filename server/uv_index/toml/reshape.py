@@ -9,6 +9,7 @@ from uv_index.text import Edit, Span, replace, without_gaps
 from uv_index.toml import write
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Statement
+from uv_index.toml.style import style
 
 _BLANK_LINE = re.compile(r"[ \t]*(?:\r\n|\n)")
 _INDENT = re.compile(r"\[(?:\r\n|\n)([ \t]+)[^\s]")
@@ -129,13 +130,13 @@ def _with_gap(text: str, comment: Span) -> str:
 
 
 def _section(document: Document, header: str, piece: _Piece) -> str:
-    equals = write.style(document).equals
+    equals = style(document).equals
     lines = (f"{each.key.source}{equals}{each.value.source}\n" for each in piece.entries)
     return "".join((*piece.above, f"{header}{piece.behind}\n", *lines))
 
 
 def _entry(document: Document, header: Header, pieces: Sequence[_Piece]) -> str:
-    name = f"{header.key.words[-1].source}{write.style(document).equals}"
+    name = f"{header.key.words[-1].source}{style(document).equals}"
     first, *others = pieces
     if not header.is_array:
         return f"{name}{_braces(document, first)}{first.behind}\n"
@@ -151,7 +152,7 @@ def _entry(document: Document, header: Header, pieces: Sequence[_Piece]) -> str:
 
 
 def _braces(document: Document, piece: _Piece) -> str:
-    here = write.style(document)
+    here = style(document)
     entries = (f"{each.key.source}{here.equals}{each.value.source}" for each in piece.entries)
     return f"{{{here.padding}{', '.join(entries)}{here.padding}}}"
 
@@ -179,7 +180,7 @@ def _in_place(
 def _replacement(document: Document, whole: Span, lines: str) -> Edit:
     """Return the edit that puts lines in the place of others; the last line end is left alone."""
     end = whole.start + len(whole.of(document.text).rstrip("\r\n"))
-    text = lines.removesuffix("\n").replace("\n", write.style(document).line_end)
+    text = lines.removesuffix("\n").replace("\n", style(document).line_end)
     return replace(Span(whole.start, end), text)
 
 

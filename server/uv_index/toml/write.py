@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from uv_index.frozen import value
 from uv_index.text import Edit, Span, Stop
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Node, Statement, String
+from uv_index.toml.style import style
 
 Parts = tuple[str | Stop, ...]
 
@@ -24,34 +24,6 @@ _COMMENT = re.compile(r"#")
 _COMMA = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+,")
 _REST_OF_LINE = re.compile(r"[ \t]*,?[ \t]*(?:#[^\r\n]*)?(?:\r\n|\n)")
 _TRAILING_COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
-
-
-@value
-class Style:
-    """How a document is written: its line end, its quote, and its spaces."""
-
-    line_end: str
-    quote: str
-    equals: str
-    padding: str
-
-
-@lru_cache(maxsize=4)
-def style(document: Document) -> Style:
-    """Return the style of a document, by what most of its statements do."""
-    text = document.text
-    single = len(re.findall(r"[=\[{,]\s*'[^']", text))
-    double = len(re.findall(r"[=\[{,]\s*\"[^\"]", text))
-    tight = len(re.findall(r"^[\w.\"-]+=\S", text, re.MULTILINE))
-    spaced = len(re.findall(r"^[\w.\"-]+ +=", text, re.MULTILINE))
-    tight_braces = len(re.findall(r"=\s*\{[^ }\r\n]", text))
-    spaced_braces = len(re.findall(r"=\s*\{ ", text))
-    return Style(
-        line_end="\r\n" if "\r\n" in text else "\n",
-        quote="'" if single > double else '"',
-        equals="=" if tight > spaced else " = ",
-        padding="" if tight_braces > spaced_braces else " ",
-    )
 
 
 def string(parts: Parts, quote: str) -> Parts:

@@ -6,6 +6,7 @@ from uv_index.frozen import value
 from uv_index.text import Edit, Stop
 from uv_index.toml import write
 from uv_index.toml.nodes import Array, Header, InlineTable
+from uv_index.toml.style import style
 from uv_index.toml.tree import Table, table_of
 from uv_index.toml.write import Parts
 from uv_index.uv.declare import Fields, inline
@@ -59,7 +60,7 @@ def declare_conflicts(manifest: Manifest, sets: Iterable[tuple[Scope, ...]]) -> 
     None says that the file's shape leaves no place for them.
     """
     document = manifest.document
-    here = write.style(document)
+    here = style(document)
     added: list[str | Stop] = []
     for scopes in sets:
         items = (inline(_fields(scope), here) for scope in scopes)

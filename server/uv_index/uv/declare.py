@@ -8,8 +8,9 @@ from uv_index.text import Edit, Span, Stop
 from uv_index.toml import write
 from uv_index.toml.entries import held_entry
 from uv_index.toml.nodes import Array, Entry, Header, InlineTable, Statement, Word
+from uv_index.toml.style import Style, style
 from uv_index.toml.tree import Member, Table, Tables
-from uv_index.toml.write import Parts, Style
+from uv_index.toml.write import Parts
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
@@ -54,7 +55,7 @@ def declare(
     """
     if sources and manifest.is_uv_toml:
         return None
-    here = write.style(manifest.document)
+    here = style(manifest.document)
     section = lines or (stanza(manifest, fields) if fields else None)
     entries = tuple(_entry(package, source, here) for package, source in sources.items())
     edits: list[Edit] = []
@@ -85,7 +86,7 @@ def declare(
 def add_field(manifest: Manifest, entry: Index | Source, name: str, value: Parts) -> Edit | None:
     """Return the edit that adds a string field: behind an index's name, or a source's index."""
     document = manifest.document
-    here = write.style(document)
+    here = style(document)
     field = (name, here.equals, *write.string(value, here.quote))
     first = entry.name if isinstance(entry, Index) else entry.index
     match entry.place:
@@ -123,7 +124,7 @@ def source_value(manifest: Manifest, source: Source, key: str, *value: str | Sto
     document = manifest.document
     start = document.span(entry.key if entry else member.words[0])
     whole = Span(start.start, document.span(member.value).end)
-    here = write.style(document)
+    here = style(document)
     written = document.text[start.end : document.span(member.value).start]
     equals = written if "=" in written else here.equals
     words = entry.key.words[:-1] if entry else ()
@@ -172,7 +173,7 @@ def inline(fields: Fields, here: Style) -> Parts:
 
 def stanza(manifest: Manifest, fields: Fields) -> Parts:
     """Return the lines of an index with these fields."""
-    here = write.style(manifest.document)
+    here = style(manifest.document)
     lines: list[str | Stop] = [f"{manifest.index_header}\n"]
     for name, value in fields.items():
         lines += (name, here.equals, *_literal(value, here), "\n")

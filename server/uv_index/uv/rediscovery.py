@@ -5,8 +5,9 @@ from functools import partial
 from pathlib import PurePath
 from typing import Any, TypeVar
 
-from uv_index.facts import Reads, Record, differ, recorded
+from uv_index.facts import Reads, recorded
 from uv_index.frozen import entity, replace
+from uv_index.records import Record, differ
 from uv_index.uv.discovery import surroundings
 from uv_index.uv.environment import Environment
 from uv_index.uv.files import Files

@@ -2,9 +2,9 @@
 
 import re
 
-from uv_index.toml import write
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Array, InlineTable, Node
+from uv_index.toml.style import style
 
 _COMMENT = re.compile(r"#[^\r\n]*")
 
@@ -21,7 +21,7 @@ def around_item(
     if not is_inside or not is_behind_comma(document, brackets, offset):
         return None
     ahead, behind = text[:offset].rpartition("\n")[2], text[offset:].partition("\n")[0]
-    padding = write.style(document).padding if isinstance(brackets, InlineTable) else ""
+    padding = style(document).padding if isinstance(brackets, InlineTable) else ""
     before = {",": " ", "{": padding}.get(text[offset - 1], "")
     starts = (document.span(item).start for item in _items(brackets))
     following = next((start for start in starts if start >= offset), None)

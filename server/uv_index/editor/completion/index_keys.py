@@ -10,6 +10,7 @@ from uv_index.editor.completion.place import KeyPlace, ValuePlace
 from uv_index.text import Stop
 from uv_index.toml import write
 from uv_index.toml.nodes import String, Value
+from uv_index.toml.style import style
 from uv_index.uv.common_kinds import INDEX_URL, UPLOAD_URL
 from uv_index.uv.index_keys import CACHE_CONTROL, INDEX_KEYS
 from uv_index.uv.manifest import Manifest
@@ -48,7 +49,7 @@ def cache_control_keys(manifest: Manifest, _: Workspace, place: KeyPlace) -> Ite
         is_taken = place.value is None or fits(place.value, CACHE_CONTROL[name], place.value)
         if name not in place.others and is_taken:
             stop = Stop(name, _HEADERS[name])
-            value = write.string((stop,), write.style(document).quote)
+            value = write.string((stop,), style(document).quote)
             yield key_item(document, place, name, value, documentation=documentation)
 
 

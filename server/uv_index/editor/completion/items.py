@@ -9,6 +9,7 @@ from uv_index.editor.completion.replaced import put_literal, put_string
 from uv_index.text import Edit, Stop
 from uv_index.toml import write
 from uv_index.toml.document import Document
+from uv_index.toml.style import style
 from uv_index.toml.write import Parts
 from uv_index.uv.kinds import Flag, Kind, ListOf, MapOf, Number, Record
 
@@ -29,7 +30,7 @@ def key_item(
     """Return the item that completes a key, with a value where none stands behind it."""
     quote = place.typed[:1]
     key = f"{quote}{name}{quote}" if quote in _QUOTES else write.key(name)
-    rest = (write.style(document).equals, *value) if place.is_alone else ()
+    rest = (style(document).equals, *value) if place.is_alone else ()
     parts = tuple(part for part in (place.before, key, *rest, place.after) if part != "")
     # A blank that is to be written may be typed too before the item is accepted.
     compared = f"{place.before}{key}"
@@ -81,7 +82,7 @@ def word_items(
 
 def to_fill_in(document: Document, name: str, kind: Kind | None = None) -> Parts:
     """Return the value with which a key is written, with a stop where it is to be typed."""
-    here = write.style(document)
+    here = style(document)
     stop = Stop(name, "")
     match kind:
         case Flag():

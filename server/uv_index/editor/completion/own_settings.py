@@ -9,6 +9,7 @@ from uv_index.editor.completion.place import KeyPlace, ValuePlace
 from uv_index.rules import CODES
 from uv_index.text import Stop
 from uv_index.toml import write
+from uv_index.toml.style import style
 from uv_index.toml.write import Parts
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
@@ -16,7 +17,7 @@ from uv_index.uv.workspace import Workspace
 
 def own_keys(manifest: Manifest, _: Workspace, place: KeyPlace) -> Iterator[Item]:
     """Yield the keys of the table that are missing."""
-    quote = write.style(manifest.document).quote
+    quote = style(manifest.document).quote
     pattern = write.string((Stop("pattern", ""),), quote)
     values: dict[str, Parts] = {
         "rules": ("{", Stop("rules", ""), "}"),
@@ -31,7 +32,7 @@ def own_keys(manifest: Manifest, _: Workspace, place: KeyPlace) -> Iterator[Item
 
 def rule_keys(manifest: Manifest, _: Workspace, place: KeyPlace) -> Iterator[Item]:
     """Yield the rules of which nothing is said yet; to turn one off is what is likeliest."""
-    here = write.style(manifest.document)
+    here = style(manifest.document)
     for code in CODES:
         if code not in place.others and place.value is None:
             value = write.string((Stop(code, "off"),), here.quote)

@@ -9,7 +9,7 @@ from uv_index.editor.completion.items import key_item, literal_item
 from uv_index.editor.completion.place import KeyPlace, ValuePlace
 from uv_index.editor.completion.siblings import package_at
 from uv_index.text import Stop
-from uv_index.toml import write
+from uv_index.toml.style import style
 from uv_index.uv.declare import Fields, inline
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
@@ -33,7 +33,7 @@ def packages(manifest: Manifest, workspace: Workspace, place: KeyPlace) -> Itera
             manifest.document,
             place,
             package,
-            inline(source, write.style(manifest.document)),
+            inline(source, style(manifest.document)),
             kind="package",
             detail=detail if place.is_alone else "",
             documentation=f"uv takes `{package}` {told}.",
@@ -44,7 +44,7 @@ def sources(manifest: Manifest, workspace: Workspace, place: ValuePlace) -> Iter
     """Yield the sources that a package may have; those of a list need markers too."""
     marker: Fields = {} if place.items is None else {"marker": (Stop("marker", ""),)}
     for typed, fields, told, detail in _sources(manifest, workspace, place):
-        parts = inline({**fields, **marker}, write.style(manifest.document))
+        parts = inline({**fields, **marker}, style(manifest.document))
         yield from literal_item(
             place,
             "".join(part if isinstance(part, str) else "…" for part in parts),

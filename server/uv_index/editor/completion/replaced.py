@@ -7,6 +7,7 @@ from uv_index.text import Edit, Span, Stop
 from uv_index.toml import write
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import String, Value
+from uv_index.toml.style import style
 
 _REST_OF_WORD = re.compile(r"[^\s,\]}#\"']*")
 # What comes behind a string that lacks its quote, up to the quote that another string begins with.
@@ -57,7 +58,7 @@ def replaced_value(document: Document, value: Value, offset: int) -> Replaced:
     if span:
         return Replaced(span, document.text[span.start : offset])
     is_behind_equals = document.text[offset - 1] == "="
-    blank = " " if is_behind_equals and write.style(document).equals.endswith(" ") else ""
+    blank = " " if is_behind_equals and style(document).equals.endswith(" ") else ""
     return Replaced(Span(offset, offset), "", before=blank)
 
 
@@ -68,7 +69,7 @@ def put_string(document: Document, replaced: Replaced, *parts: str | Stop) -> Ed
         if whole != (replaced.quote, *parts, replaced.quote):
             return None
         return Edit(replaced.span, (*parts, replaced.closing))
-    literal = write.string(parts, write.style(document).quote)
+    literal = write.string(parts, style(document).quote)
     return put_literal(replaced, *literal)
 
 
@@ -82,4 +83,4 @@ def put_literal(replaced: Replaced, *parts: str | Stop) -> Edit | None:
 
 def quote_for(document: Document, replaced: Replaced) -> str:
     """Return the quote of the string that is typed, or else that of the document's strings."""
-    return replaced.quote or write.style(document).quote
+    return replaced.quote or style(document).quote

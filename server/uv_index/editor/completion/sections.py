@@ -13,9 +13,9 @@ from uv_index.editor.markdown import joined
 from uv_index.rules.names import free_of, taken
 from uv_index.rules.templates import index_fields, offered, url_parts
 from uv_index.text import Edit, Span, Stop
-from uv_index.toml import write
 from uv_index.toml.document import Document
 from uv_index.toml.nodes import Entry, Header, Node
+from uv_index.toml.style import style
 from uv_index.toml.tree import Table
 from uv_index.toml.write import Parts
 from uv_index.uv.declare import Fields, inline, stanza, takes_index_section, takes_sources_section
@@ -90,7 +90,7 @@ def keys_below(document: Document, place: HeaderPlace) -> tuple[str, ...]:
 def inline_indexes(manifest: Manifest, workspace: Workspace, place: ValuePlace) -> Iterator[Item]:
     """Yield the indexes that a list of them may have, as tables in braces."""
     for title, url, fields, told in _fields(manifest, workspace):
-        parts = inline(fields, write.style(manifest.document))
+        parts = inline(fields, style(manifest.document))
         yield from literal_item(
             place, title, *parts, kind="stanza", detail=url, documentation=told, filter=title
         )
@@ -142,7 +142,7 @@ def _between_blank_lines(document: Document, place: KeyPlace | HeaderPlace, part
     is_below_text = above and not above.startswith("#") and start == span.start
     lines = parts[:-1] if parts[-1] == "\n" else parts
     lines = ("\n" if is_below_text else "", *lines, "\n" if below else "")
-    line_end = write.style(document).line_end
+    line_end = style(document).line_end
     written = (part.replace("\n", line_end) if isinstance(part, str) else part for part in lines)
     return Edit(span, tuple(part for part in written if part))
 

@@ -12,6 +12,7 @@ from uv_index.rules.source_archives import is_archive
 from uv_index.text import Stop
 from uv_index.toml import write
 from uv_index.toml.nodes import Boolean, String, Value
+from uv_index.toml.style import style
 from uv_index.toml.tree import Member
 from uv_index.toml.write import Parts
 from uv_index.uv.manifest import Manifest
@@ -125,7 +126,7 @@ def _value(manifest: Manifest, workspace: Workspace, place: KeyPlace, name: str)
     elif name in {"extra", "group"}:
         known = scopes(manifest, place, name)
     text = known[0] if len(known) == 1 else Stop(name, "")
-    return write.string((text,), write.style(manifest.document).quote)
+    return write.string((text,), style(manifest.document).quote)
 
 
 def _takes(
