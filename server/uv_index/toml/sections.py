@@ -46,7 +46,10 @@ def sections_of(
         part = tuple(statements[start:end])
         if before and not start and part[0] is before.statements[0]:
             same = alike(part, before.statements)
-            yield edited(before, same, len(before.statements), part[same:])
+            if same == len(part) == len(before.statements):
+                yield before
+            else:
+                yield edited(before, same, len(before.statements), part[same:])
         else:
             yield _section(part)
         start = end
@@ -59,7 +62,9 @@ def edited(section: Section, first: int, last: int, new: Sequence[Statement]) ->
     if table is None:
         anew = _section(statements)
         return replace(anew, table=kept(section.table, anew.table))
-    return Section(statements, table, (), _errors(statements), is_plain=True)
+    # Where there were none, those of the others need not be asked for.
+    errors = _errors(statements if section.errors else new)
+    return Section(statements, table, (), errors, is_plain=True)
 
 
 def _section(statements: tuple[Statement, ...]) -> Section:
