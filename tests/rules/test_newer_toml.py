@@ -2,6 +2,7 @@
 
 import re
 import sys
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -26,6 +27,7 @@ SUITE = SHARED / "toml-test"
 PYTHONS_OWN = re.compile(r"\b0000-|:60\b")
 
 
+@cache
 def valid() -> dict[str, str]:
     listing = SUITE / "files-toml-1.1.0"
     names = listing.read_text().split() if listing.is_file() else []
@@ -38,11 +40,10 @@ def faulty(text: str) -> bool:
     return bool(read(text)[0].faults) or bool(PYTHONS_OWN.search(text)) or text[:1] == "\ufeff"
 
 
+@cache
 def newer(text: str) -> list[Finding]:
     return [f for f in check(*read(text), ON) if f.code == "newer-toml"]
 
-
-TEXTS = valid()
 
 SCALARS = ["1", "12:30", "12:30:00", "2026-01-31 12:30:00Z", "2026-01-31T12:30+01:00", "'\\e'"]
 SCALARS += [r'"\e"', r'"\\x41"', r'"\\\x41"', r'"\u0041"', r'"""\x41"""', '"a,\\"b{"']
@@ -75,15 +76,15 @@ def test_a_value_is_found_wanting_where_tomllib_does_not_read_it(value: str) -> 
 
 
 def test_what_is_newer_is_what_tomllib_does_not_read() -> None:
-    assert {name for name, text in TEXTS.items() if newer(text)} == {
-        name for name, text in TEXTS.items() if not is_toml(text)
+    assert {name for name, text in valid().items() if newer(text)} == {
+        name for name, text in valid().items() if not is_toml(text)
     }
-    assert sum(bool(newer(text)) for text in TEXTS.values()) >= 10
+    assert sum(bool(newer(text)) for text in valid().values()) >= 10
 
 
 def test_what_is_mended_is_read_unless_a_comment_would_be_lost() -> None:
     mended = 0
-    for name, text in TEXTS.items():
+    for name, text in valid().items():
         fixes = [fix for finding in newer(text) for fix in finding.fixes()]
         if len(fixes) < len(newer(text)):
             assert re.search(r"\{[^}]*#", text), name
