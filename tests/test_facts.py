@@ -69,13 +69,13 @@ def test_what_was_read_is_stale_where_it_is_another_value(
     ask: Callable[[Shelf], object], *, stale: bool
 ) -> None:
     record = read_of(Shelf("apple", "bread"), ask)
-    assert bool(record.succeeded_by(Shelf("apple", "butter"))) is stale
+    assert bool(record.go_on_to(Shelf("apple", "butter"))) is stale
 
 
 def test_a_fact_is_not_made_again_while_its_grounds_are_the_same() -> None:
     record = read_of(Shelf("apple", "bread"), lambda shelf: shelf.first_initial)
     successor = Shelf("apple", "milk")
-    assert not record.succeeded_by(successor)
+    assert not record.go_on_to(successor)
     assert successor.made == []
 
 
@@ -87,13 +87,13 @@ def test_a_fact_is_made_once_for_each_holder() -> None:
 
 def test_all_is_stale_where_there_is_no_successor() -> None:
     record = read_of(Shelf("apple"), lambda shelf: shelf.initials)
-    assert [*record.succeeded_by(None)] == [("the shelf", "initials", None)]
+    assert [*record.go_on_to(None)] == [("the shelf", "initials", None)]
 
 
 def test_what_was_stale_is_forgotten() -> None:
     record = read_of(Shelf("apple"), lambda shelf: shelf.word(0))
-    assert record.succeeded_by(Shelf("bread"))
-    assert not record.succeeded_by(Shelf("cream"))
+    assert record.go_on_to(Shelf("bread"))
+    assert not record.go_on_to(Shelf("cream"))
 
 
 def test_what_is_read_on_the_way_to_a_fact_is_not_recorded() -> None:

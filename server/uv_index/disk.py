@@ -22,9 +22,6 @@ _MOST_BYTES = 4
 
 _PRIVATE = frozenset({"__pycache__", "node_modules", "Thumbs.db", "desktop.ini"})
 
-Walk = tuple[PurePath, Globs]
-"""From where the members of a workspace are looked for, and by which globs."""
-
 Version = tuple[int, int]
 """What changes when a file is written: its time and its size."""
 
@@ -41,7 +38,7 @@ class _Seen:
     """What the disk said of paths, and what came of that for the members of workspaces."""
 
     paths: dict[PurePath, os.stat_result | None]
-    members: dict[Walk, Members]
+    members: dict[PurePath, tuple[Globs, Members]]
 
 
 class Disk:
@@ -61,7 +58,7 @@ class Disk:
         self._watched: dict[str, Path] = {}
         self._files: dict[PurePath, tuple[Version, Manifest]] = {}
         self._filled: dict[PurePath, bool] = {}
-        self._walks: dict[Walk, dict[PurePath, str]] = {}
+        self._walks: dict[PurePath, tuple[Globs, dict[PurePath, str]]] = {}
         self._lasting = _Seen({}, {})
         self._fleeting = _Seen({}, {})
 
@@ -151,35 +148,35 @@ class Disk:
 
     def members(self, root: PurePath, globs: Globs) -> Members:
         """Return what the globs of a workspace find, from its root's folder."""
-        walk = root, globs
         for seen in (self._lasting, self._fleeting):
-            if walk in seen.members:
-                return seen.members[walk]
-        found = self._walk(walk)
+            if root in seen.members and seen.members[root][0] == globs:
+                return seen.members[root][1]
+        found = self._walk(root, globs)
         bare = {path.parent: glob for path, glob in found.items() if not self.is_file(path)}
         nowhere = {folder: bare.pop(folder) for folder in list(bare) if not Path(folder).exists()}
         files = {path: self.manifest(path) for path in found if self.is_file(path)}
         members = Members(files, bare, nowhere)
         is_lasting = all(path in self._lasting.paths for path in found)
-        (self._lasting if is_lasting else self._fleeting).members[walk] = members
+        (self._lasting if is_lasting else self._fleeting).members[root] = globs, members
         return members
 
-    def _walk(self, walk: Walk) -> dict[PurePath, str]:
+    def _walk(self, root: PurePath, globs: Globs) -> dict[PurePath, str]:
         """Return where the manifests of members may be, each with its glob as it is written.
 
         The root is none of its own members.
         """
-        if walk not in self._walks:
-            root, globs = walk
-            found: dict[PurePath, str] = {}
-            for folder, (glob, is_linked) in folders(str(root), globs).items():
-                path = PurePath(os.path.normpath(root.joinpath(folder, PYPROJECT_TOML)))
-                if path.parent != root:
-                    found.setdefault(path, glob)
-                if is_linked:
-                    self.links[path] = PurePath(os.path.realpath(path))
-            self._walks[walk] = found
-        return self._walks[walk]
+        known = self._walks.get(root)
+        if known and known[0] == globs:
+            return known[1]
+        found: dict[PurePath, str] = {}
+        for folder, (glob, is_linked) in folders(str(root), globs).items():
+            path = PurePath(os.path.normpath(root.joinpath(folder, PYPROJECT_TOML)))
+            if path.parent != root:
+                found.setdefault(path, glob)
+            if is_linked:
+                self.links[path] = PurePath(os.path.realpath(path))
+        self._walks[root] = globs, found
+        return found
 
     def _read(self, path: PurePath) -> Manifest:
         """Return the manifest of a file; one is not opened that is too long whatever is in it.

@@ -133,7 +133,7 @@ def fact_of(make: Callable[[H], T]) -> Callable[[H], T]:
             _grounds.update(read.grounds)
         return read.value  # type: ignore[no-any-return]  # what the function returned
 
-    slot = f"{make.__name__} made"
+    slot = f"{make.__module__}.{make.__name__} made"
     return asked
 
 

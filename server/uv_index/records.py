@@ -34,7 +34,7 @@ class Record:
             if ground not in self._grounds:
                 self._grounds[ground] = read(self._holder, ground)
 
-    def succeeded_by(self, holder: Holder | None) -> Iterable[Key]:
+    def go_on_to(self, holder: Holder | None) -> Iterable[Key]:
         """Go on to a successor, and return what is not the same there; of none that is all."""
         before, self._holder = self._holder, holder
         if holder is before:

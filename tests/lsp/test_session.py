@@ -14,6 +14,7 @@ from uv_index.lsp.positions import Encoding, position_of
 from uv_index.lsp.session import OpenDocument, Session
 from uv_index.rules import check
 from uv_index.uv.manifest import Manifest
+from uv_index.uv.members import Members
 
 PIECES = ["a", "=", '"', "[", "]", "\u2028", "\n", "\r\n", "\r", "é", "🚀", "\ud83d"]
 texts = st.lists(st.sampled_from(PIECES)).map("".join)
@@ -98,7 +99,7 @@ def test_uv_toml_is_taken_in_and_a_relative_of_what_is_beside_it() -> None:
     session = Session()
     manifest = opened(session, URI, "")
     uv_toml = opened(session, "file:///project/uv.toml", "")
-    assert session.relatives(uv_toml.path) == (manifest,)
+    assert session.concerned(uv_toml.path) == (manifest,)
     assert session.surroundings(manifest.manifest).uv_toml is uv_toml.manifest
     assert session.surroundings(uv_toml.manifest).pyproject is manifest.manifest
 
@@ -130,22 +131,66 @@ def test_document_keeps_the_name_that_the_editor_gave_it() -> None:
     assert session.get(URI) is session.get(uri)
 
 
-def test_manifests_above_and_below_and_below_the_same_one_are_relatives() -> None:
+ROOT = '[tool.uv.workspace]\nmembers = ["packages/**"]\n'
+USES = '[project]\nname = "{}"\nversion = "1"\n[tool.uv.sources]\nlib = {{ workspace = {} }}\n'
+LIB = '[project]\nname = "lib"\nversion = "1"\n'
+
+
+@pytest.mark.parametrize(
+    ("texts", "changed", "concerned"),
+    [
+        (
+            {"": ROOT, "packages/a/lib/": LIB, "packages/b/": USES.format("b", "true")},
+            "packages/a/lib/",
+            {"", "packages/b/"},
+        ),
+        (
+            {"": ROOT, "packages/b/": USES.format("b", "true"), "other/": LIB},
+            "",
+            {"packages/b/", "other/"},
+        ),
+        ({"": ROOT, "packages/b/": USES.format("b", "true"), "other/": LIB}, "other/", set()),
+        ({"a/": USES.format("a", '"../b"'), "b/": LIB}, "b/", {"a/"}),
+    ],
+)
+def test_those_are_concerned_whose_surroundings_are_not_as_they_were(
+    texts: dict[str, str], changed: str, concerned: set[str]
+) -> None:
     session = Session()
-    folders = ("project", "project/a", "project/a/b", "project/c", "other")
     documents = {
-        folder: opened(session, f"file:///{folder}/pyproject.toml", "") for folder in folders
+        folder: opened(
+            session,
+            f"file:///project/{folder}/pyproject.toml".replace("//pyproject", "/pyproject"),
+            t,
+        )
+        for folder, t in texts.items()
     }
-    for folder, relatives in {
-        "project": {"project/a", "project/a/b", "project/c"},
-        "project/a": {"project", "project/a/b", "project/c"},
-        "project/a/b": {"project", "project/a"},
-        "project/c": {"project", "project/a"},
-        "other": set(),
-    }.items():
-        expected = {documents[relative].path for relative in relatives}
-        found = session.relatives(documents[folder].path)
-        assert {document.path for document in found} == expected
+    for document in documents.values():
+        session.surroundings(document.manifest)
+    uri = documents[changed].uri
+    anew = types.TextDocumentContentChangeWholeDocument(texts[changed] + "# more\n")
+    assert session.change(uri, 2, [anew], "utf-16")
+    found = session.concerned(documents[changed].path)
+    assert {d.path for d in found} == {documents[folder].path for folder in concerned}
+
+
+def test_a_file_that_a_source_names_may_be_deleted() -> None:
+    session = Session()
+    document = opened(session, URI, '[tool.uv.sources]\nlib = { path = "libs/x.whl" }\n')
+    session.surroundings(document.manifest)
+    for name, is_ours in (("libs/x.whl", True), ("libs/y.whl", False)):
+        uri = URI.replace("pyproject.toml", name)
+        event = types.FileEvent(uri, types.FileChangeType.Deleted)
+        assert session.changed_on_disk([event]) is is_ours
+
+
+def test_globs_that_are_typed_over_are_let_go() -> None:
+    session = Session()
+    for number in range(50):
+        root = opened(session, URI, ROOT.replace("**", f"{number}*"))
+        session.surroundings(root.manifest)
+    gc.collect()
+    assert sum(isinstance(each, Members) for each in gc.get_objects()) < 10
 
 
 def test_texts_that_have_been_changed_are_let_go() -> None:

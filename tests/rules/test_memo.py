@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.files import MemoryFiles
+from tests.files import PYPROJECT, MemoryFiles
 from tests.pages import Example, rule_examples
 from uv_index.editor.code_actions import code_actions
 from uv_index.rules import Settings, check
@@ -48,15 +48,18 @@ def test_findings_in_typed_text_are_those_in_the_same_text_read_anew(example: Ex
 
 
 def assert_as_read_anew(
-    files: MemoryFiles, memos: dict[Any, tuple[Memo, Surroundings]], variables: dict[str, str]
+    files: MemoryFiles,
+    memos: dict[Any, tuple[Memo, Surroundings]],
+    variables: dict[str, str],
+    settings: Settings = STRICT,
 ) -> None:
     fresh = MemoryFiles({p: m and m.text for p, m in files.manifests.items()}, variables)
     for path, (memo, around) in memos.items():
         now, anew = files.manifests[path], fresh.manifests[path]
         assert now
         assert anew
-        found = check(now, around.of(now, files), STRICT, memo)
-        expected = check(anew, surroundings(anew, fresh), STRICT)
+        found = check(now, around.of(now, files), settings, memo)
+        expected = check(anew, surroundings(anew, fresh), settings)
         assert [plain(now, files, f) for f in found] == [plain(anew, fresh, f) for f in expected]
 
 
@@ -94,3 +97,52 @@ def test_actions_are_the_same_with_a_memo(example: Example) -> None:
         assert [(a.title, a.kind, a.edits) for a in known] == [
             (a.title, a.kind, a.edits) for a in anew
         ]
+
+
+BASE = """\
+[project]
+name = "x"
+version = "1"
+dependencies = ["lib"]
+[tool.uv.sources]
+lib = { index = "nope" }
+"""
+OFF = '[tool.uv-index.rules]\ninvalid-index-name = "off"\n'
+
+
+def test_rules_may_be_off_for_a_while() -> None:
+    files, memos = alone(BASE)
+    for text in (BASE + OFF, BASE + 'tool = { index = "nada" }\n' + OFF, BASE, BASE + OFF):
+        assert_whole(files, memos, text, STRICT)
+
+
+def test_rules_may_be_off_for_a_while_by_the_settings() -> None:
+    index = '[[tool.uv.index]]\nname = "nope"\nurl = "https://example.com/simple/"\n'
+    files, memos = alone(BASE + index)
+    for text, off in (
+        (BASE + index, {}),
+        (BASE + index, {"undeclared-index": None}),
+        (BASE, {"undeclared-index": None}),
+        (BASE.partition("lib = {")[0], {"undeclared-index": None}),
+        (BASE.partition("lib = {")[0], {"invalid-index-name": None}),
+        (BASE, {}),
+    ):
+        assert_whole(files, memos, text, Settings(severities=off, raises=True))
+
+
+def alone(text: str) -> tuple[MemoryFiles, dict[Any, tuple[Memo, Surroundings]]]:
+    files = MemoryFiles({PYPROJECT: text})
+    return files, {PYPROJECT: (Memo(), Surroundings())}
+
+
+def assert_whole(
+    files: MemoryFiles,
+    memos: dict[Any, tuple[Memo, Surroundings]],
+    text: str,
+    settings: Settings,
+) -> None:
+    """Give a file another text as a whole, and compare."""
+    manifest = files.manifests[PYPROJECT]
+    assert manifest
+    files.manifests[PYPROJECT] = edited(manifest, Span(0, len(manifest.text)), text)
+    assert_as_read_anew(files, memos, {}, settings)

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.toml.trees import messages, plain
-from uv_index.toml.document import parse
+from uv_index.text import Span
+from uv_index.toml import tree
+from uv_index.toml.document import edit, parse
 from uv_index.toml.nodes import Array, Header, InlineTable, Word
 from uv_index.toml.tree import Table, Tables, build, table_of
 
@@ -115,3 +117,14 @@ def test_faults_are_in_text_order_wherever_they_come_from() -> None:
         "5:2 duplicate key",
         "6:3 unclosed table, expected `]`",
     ]
+
+
+def test_members_come_in_the_order_of_the_text_after_an_edit_too() -> None:
+    lines = ["Dev = ['a']\n", "dev = ['b']\n"]
+    text = "".join(["[groups]\n", *lines, "[groups.more]\na = 1\n"])
+    swapped = "".join(["[groups]\n", *reversed(lines), "[groups.more]\na = 1\n"])
+    before = parse(text)
+    after = edit(before, Span(0, len(text)), swapped)
+    made = tree.edit(build(before), before, after).root.members["groups"].value
+    assert isinstance(made, Table)
+    assert [*made.members] == ["dev", "Dev", "more"]

@@ -41,7 +41,8 @@ def follow(ls: UvIndexServer, path: PurePath, before: Hashable) -> None:
         return
     manifest = ls.session.manifest(path)
     after = lenses.shown_elsewhere(manifest) if manifest else None
-    if after != before and any(other.manifest.indexes for other in ls.session.relatives(path)):
+    others = (other for other in ls.session.all() if other.path != path)
+    if after != before and any(other.manifest.indexes for other in others):
         ls.workspace_code_lens_refresh(None)
 
 

@@ -24,6 +24,11 @@ def wait_for_answers() -> None:
 def collect() -> None:
     """Free what is not used any more, where that may be much; most often among what is new."""
     young, middle, old = gc.get_count()
-    if young > _YOUNG:
-        is_due = middle >= _OFTEN[0], old >= _OFTEN[1]
-        gc.collect(sum(is_due) if is_due[0] else 0)
+    if young <= _YOUNG:
+        return
+    if middle < _OFTEN[0]:
+        gc.collect(0)
+    elif old < _OFTEN[1]:
+        gc.collect(1)
+    else:
+        gc.collect()

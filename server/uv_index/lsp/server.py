@@ -108,7 +108,7 @@ def _did_close(ls: UvIndexServer, params: types.DidCloseTextDocumentParams) -> N
     before = beside.shown_elsewhere(ls, params.text_document.uri)
     if closed := ls.session.close(params.text_document.uri):
         ls.publish(closed.uri, [])
-        _publish(ls, ls.session.relatives(closed.path))
+        _publish(ls, ls.session.concerned(closed.path))
         beside.follow(ls, closed.path, before)
 
 
@@ -204,7 +204,7 @@ def _take(ls: UvIndexServer, given: object) -> None:
 def _publish_around(ls: UvIndexServer, opened: OpenDocument | None) -> None:
     """Publish what is found in a document that has changed, and in those that it concerns."""
     if opened:
-        _publish(ls, (opened, *ls.session.relatives(opened.path)))
+        _publish(ls, (opened, *ls.session.concerned(opened.path)))
 
 
 def _publish(ls: UvIndexServer, documents: Iterable[OpenDocument]) -> None:

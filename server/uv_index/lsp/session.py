@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from lsprotocol import types
 
-from uv_index.disk import Disk, Walk
+from uv_index.disk import Disk
 from uv_index.frozen import entity, replace
 from uv_index.lsp import convert
 from uv_index.lsp.positions import Encoding
@@ -18,7 +18,6 @@ from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import NAMES, PYPROJECT_TOML, SCRIPT, Manifest, read
 from uv_index.uv.members import Members
 from uv_index.uv.rediscovery import Surroundings
-from uv_index.uv.roots import manifest_above, members_of
 from uv_index.uv.workspace import Workspace, manifests_of
 
 
@@ -50,7 +49,7 @@ class Session:
     def __init__(self) -> None:
         self.disk = Disk()
         self._open: dict[PurePath, OpenDocument] = {}
-        self._members: dict[Walk, tuple[Members, dict[PurePath, Manifest | None], Members]] = {}
+        self._members: dict[PurePath, tuple[Members, dict[PurePath, Manifest | None], Members]] = {}
 
     @property
     def environment(self) -> Environment:
@@ -109,24 +108,14 @@ class Session:
         """Return all open documents."""
         return tuple(self._open.values())
 
-    def relatives(self, path: PurePath) -> tuple[OpenDocument, ...]:
-        """Return the open documents that a change of the manifest at `path` may concern.
+    def concerned(self, path: PurePath) -> tuple[OpenDocument, ...]:
+        """Return the other open documents around which something is not as it was.
 
-        Root and member lie one above the other, and members below the same manifest. Everything
-        that does is taken: which of them belong to one workspace may be just what has changed. A
-        script concerns no other file, and the settings of the user concern all. Links may have
-        brought a member to other places too.
+        That is so where the manifest at `path` has changed, or is open now or no more, and it is a
+        part of what was asked for them.
         """
-        if path.suffix == SCRIPT:
-            return ()
-        if path in self.environment.files:
-            return tuple(other for other in self._open.values() if other.path != path)
-        places = [path, *(link for link, target in self.disk.links.items() if target == path)]
-        return tuple(
-            other
-            for other in self._open.values()
-            if other.path != path and any(self._is_concerned(other, place) for place in places)
-        )
+        others = (other for other in self._open.values() if other.path != path)
+        return tuple(other for other in others if not other.surroundings.holds(self))
 
     def look_again(self) -> None:
         """Begin to answer: what is asked of the disk from now on holds until the next message."""
@@ -211,11 +200,11 @@ class Session:
             path: opened.manifest if opened.manifest.is_readable else None
             for path, opened in self._within(root, globs, on_disk)
         }
-        known = self._members.get((root, globs))
+        known = self._members.get(root)
         if known is None or known[0] is not on_disk or known[1] != typed:
             bare = {f: glob for f, glob in on_disk.bare.items() if f / PYPROJECT_TOML not in typed}
             known = on_disk, typed, Members({**on_disk.files, **typed}, bare, on_disk.nowhere)
-            self._members[root, globs] = known
+            self._members[root] = known
         return known[2]
 
     def _within(
@@ -240,14 +229,6 @@ class Session:
         """
         is_named = path.name in NAMES or path in self.environment.files
         may_be_folder = kind is types.FileChangeType.Deleted and not path.suffix
-        return is_named or may_be_folder or self.disk.has_read_below(path)
-
-    def _is_concerned(self, other: OpenDocument, path: PurePath) -> bool:
-        """Say whether a change at `path` may be seen from another document."""
-        if other.path.is_relative_to(path.parent) or path.is_relative_to(other.path.parent):
+        if is_named or may_be_folder or self.disk.has_read_below(path):
             return True
-        above = manifest_above(path.parent, self)
-        if above is not None and manifest_above(other.path.parent, self) == above:
-            return True
-        root = other.manifest
-        return root.workspace is not None and path in members_of(root, self).files
+        return any(opened.surroundings.rest_on(path) for opened in self._open.values())

@@ -231,8 +231,8 @@ def findings(
         if raw := memo.found(rule, judge, workspace) if memo else judge(rule):
             found += heard(raw)
     for subjects, rules in ENTRY_RULES if manifest.is_utf8 else ():
-        found += heard(_of_each(_tried(rules, off), subjects(manifest), judge, workspace, memo))
-    urls = _of_each(_tried(URL_RULES, off), _with_url(manifest), judge, workspace, memo)
+        found += heard(_of_each(rules, off, subjects(manifest), judge, workspace, memo))
+    urls = _of_each(URL_RULES, off, _with_url(manifest), judge, workspace, memo)
     found += first_at_each_place(heard(urls)) if manifest.is_utf8 else ()
     for rule in _tried(IGNORED_RULES, off) if manifest.is_utf8 else ():
         found += list(heard(judge(rule, ignored)))
@@ -244,15 +244,17 @@ def _tried(rules: tuple[Rule, ...], off: frozenset[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if _CODES[rule] not in off)
 
 
-def _of_each(
-    rules: tuple[Rule, ...],
+def _of_each(  # noqa: PLR0917  # all that `findings` goes by
+    table: tuple[Rule, ...],
+    off: frozenset[str],
     subjects: Iterable[Hashable],
     judge: Judge,
     workspace: Workspace,
     memo: Memo | None,
 ) -> Iterable[Finding]:
+    rules = _tried(table, off)
     if memo:
-        return memo.found_of_each(rules, subjects, judge, workspace)
+        return memo.found_of_each(table, rules, subjects, judge, workspace)
     subjects = tuple(subjects)
     return chain.from_iterable(judge(rule, subject) for rule in rules for subject in subjects)
 

@@ -1,7 +1,15 @@
 """What rules found in a file, kept for as long as what they have read is the same."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import (
+    Callable,
+    Collection,
+    Hashable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from functools import partial
 
 from uv_index.facts import Key, Read, Reads, read, recorded
@@ -19,8 +27,27 @@ Findings = tuple[Finding, ...]
 Judge = Callable[..., Findings]
 """What tries a rule: of the rule, and of the subject if it has one."""
 
-_Subjects = tuple[tuple[Hashable, ...] | None, frozenset[Hashable]]
-"""Some subjects in their order, and as a set."""
+
+class _Subjects:
+    """What the rules of a table judge, and which of them are tried."""
+
+    def __init__(
+        self, rules: Sequence[Rule], in_order: tuple[Hashable, ...], before: "_Subjects | None"
+    ) -> None:
+        self.rules = rules
+        self.in_order = in_order
+        is_same = before is not None and before.in_order == in_order
+        self.all: frozenset[Hashable] = before.all if before and is_same else frozenset(in_order)
+
+    def passed_on(
+        self, known: Mapping[Hashable, object], before: "_Subjects | None"
+    ) -> tuple[Collection[Hashable], Collection[Hashable]]:
+        """Return which subjects are gone, and which are new, to a rule that knows some."""
+        if before is None or before.rules != self.rules:
+            return known.keys() - self.all, self.all - known.keys()
+        if before.all is self.all:
+            return (), ()
+        return before.all - self.all, self.all - before.all
 
 
 class Memo:
@@ -32,7 +59,7 @@ class Memo:
         self._surroundings: dict[Key, object] = {}
         self._workspace: Workspace | None = None
         self._readers: defaultdict[Key, set[tuple[_Known, Hashable]]] = defaultdict(set)
-        self._subjects: dict[Sequence[Rule], _Subjects] = {}
+        self._subjects: dict[Hashable, _Subjects] = {}
 
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
         """Go on to the next version: forget what rests on anything that is not the same there."""
@@ -47,7 +74,7 @@ class Memo:
         for key in stale:
             del self._surroundings[key]
         for path, facts in self._files.items():
-            stale.update(facts.succeeded_by(holders.at(path)))
+            stale.update(facts.go_on_to(holders.at(path)))
         for known, subject in {reader for key in stale for reader in self._readers.get(key, ())}:
             self._drop(known, subject)
             known.forgotten.add(subject)
@@ -64,35 +91,28 @@ class Memo:
 
     def found_of_each(
         self,
+        table: Hashable,
         rules: Sequence[Rule],
         subjects: Iterable[Hashable],
         judge: Judge,
         workspace: Workspace,
     ) -> Iterator[Finding]:
-        """Yield what rules find about each subject, each of them tried where that is not known."""
-        gone, new = self._passed_on(rules, tuple(subjects))
+        """Yield what rules find about each subject, each of them tried where that is not known.
+
+        They are those of a table that are not off, which may be others than the last time.
+        """
+        before = self._subjects.get(table)
+        now = _Subjects(rules, tuple(subjects), before)
+        self._subjects[table] = now
         for rule in rules:
             known = self._known[rule]
+            gone, new = now.passed_on(known.subjects, before)
             for subject in known.subjects.keys() & gone if gone else ():
                 self._drop(known, subject)
-            if untried := known.go_on(gone, new):
+            if untried := known.go_on(new, now.all):
                 self._try(known, judge, workspace, rule, untried)
             for found in known.found.values():
                 yield from found
-
-    def _passed_on(
-        self, rules: Sequence[Rule], now: tuple[Hashable, ...]
-    ) -> tuple[Collection[Hashable], Collection[Hashable]]:
-        """Go on to these subjects of rules; return those that are gone, and the new ones."""
-        before, was = self._subjects.get(rules, (None, self._ever_tried(rules)))
-        if now == before:
-            return (), ()
-        be = frozenset(now)
-        self._subjects[rules] = now, be
-        return was - be, be if before is None else be - was
-
-    def _ever_tried(self, rules: Sequence[Rule]) -> frozenset[Hashable]:
-        return frozenset().union(*(self._known[rule].subjects for rule in rules))
 
     def origins(self, places: Collection[Node]) -> Iterator[tuple[Rule, tuple[Hashable, ...]]]:
         """Yield the rules that found something at one of these places, each with its subject."""
@@ -173,11 +193,13 @@ class _Known:
         for subject, found in self.found.items():
             self.found[subject] = tuple(map(holders.brought_up_to_date, found))
 
-    def go_on(self, gone: Collection[Hashable], new: Collection[Hashable]) -> Collection[Hashable]:
-        """Go on to other subjects, and return those of which nothing is known."""
+    def go_on(
+        self, new: Collection[Hashable], subjects: Collection[Hashable]
+    ) -> Collection[Hashable]:
+        """Go on to these subjects, and return those of which nothing is known."""
         if not self.forgotten:
             return new
-        untried = self.forgotten.union(new).difference(gone)
+        untried = self.forgotten.intersection(subjects).union(new)
         self.forgotten = set()
         return untried
 

@@ -158,7 +158,7 @@ def with_table(root: Table, words: Sequence[Word], old: Table, new: Table) -> Ta
         case Table() as inner if inner is old:
             value = new
         case Table(members, places) if places == old.places and _holds(members, old.members):
-            if old.members.keys() == new.members.keys():
+            if [*old.members] == [*new.members]:
                 there = old.members
                 changed = {n: m for n, m in new.members.items() if there[n] is not m}
                 value = Table(members | changed, places)

@@ -1,7 +1,7 @@
 """The globs of a workspace: which of them uv refuses, and which paths they match."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from uv_index.frozen import value
 from uv_index.uv.kinds import Refusal
@@ -66,7 +66,7 @@ def refuse_glob(pattern: str) -> Refusal | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _pattern(glob: str, *, crosses_slashes: bool = False) -> re.Pattern[str]:
     """Return the expression of a glob; what is none matches nothing.
 

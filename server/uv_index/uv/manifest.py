@@ -75,7 +75,11 @@ def edited(manifest: "Manifest", span: Span, text: str) -> "Manifest":
 
 def as_uv_toml(manifest: "Manifest") -> "Manifest":
     """Return a file as the `uv.toml` as which uv reads it, whatever its name."""
-    return manifest if manifest.is_uv_toml else _UvToml(manifest.path, manifest.document)
+    if manifest.is_uv_toml:
+        return manifest
+    made = _UvToml(manifest.path, manifest.document)
+    made.identity = f"{manifest.identity} as {UV_TOML}"
+    return made
 
 
 class Manifest(SourceFile):

@@ -32,12 +32,21 @@ class Surroundings:
     def of(self, manifest: Manifest, files: Files) -> Workspace:
         """Return what lies around a version of the file."""
         known = self._known
-        if known and not known.facts.succeeded_by(manifest) and known.asked.holds(files):
+        stale = known.facts.go_on_to(manifest) if known else ()
+        if known and not stale and known.asked.holds(files):
             workspace = _with(known.manifest, known.workspace, manifest)
             self._known = replace(known, manifest=manifest, workspace=workspace)
         else:
             self._known = _found(manifest, files)
         return self._known.workspace
+
+    def holds(self, files: Files) -> bool:
+        """Say whether a `Files` gives the answers on which those of the last version rest."""
+        return self._known is not None and self._known.asked.holds(files)
+
+    def rest_on(self, path: PurePath) -> bool:
+        """Say whether it was asked what there is at a path."""
+        return self._known is not None and self._known.asked.has_asked(path)
 
 
 @entity
@@ -73,6 +82,10 @@ class _Asked(Files):
             differ(getattr(files, name)(*arguments), answer)
             for (name, *arguments), answer in self._answers.items()
         )
+
+    def has_asked(self, path: PurePath) -> bool:
+        """Say whether something was asked of a path."""
+        return any(path in arguments for _, *arguments in self._answers)
 
     @property
     def environment(self) -> Environment:

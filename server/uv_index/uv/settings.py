@@ -25,11 +25,6 @@ from uv_index.uv.exclude_newer import MOMENT, MOMENTS
 from uv_index.uv.kinds import Choice, Either, Kind, ListOf, MapOf, Number, Record, Refusal, Text
 from uv_index.uv.setting_names import OF_PIP
 
-"""The settings of `[tool.uv]` and what they take: data of one version of uv.
-
-One that is wrong does not stop uv, which leaves out all settings of the file (S8).
-"""
-
 
 def _refuse_wheel_choice(text: str) -> Refusal | None:
     return None if text in {":all:", ":none:"} else PACKAGE.refuses(text)

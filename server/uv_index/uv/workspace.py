@@ -212,4 +212,3 @@ def all_manifests(workspace: Workspace) -> Iterator[Manifest]:
             yield other
     yield from workspace.members
     yield from workspace.siblings
-    yield from workspace.around
