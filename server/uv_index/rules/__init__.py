@@ -31,10 +31,7 @@ from uv_index.rules.index_url_is_a_path import index_url_is_a_path
 from uv_index.rules.insecure_index_url import insecure_index_url
 from uv_index.rules.invalid_dependency_group import invalid_dependency_group
 from uv_index.rules.invalid_encoding import invalid_encoding
-from uv_index.rules.invalid_index_name import (
-    invalid_index_name,
-    invalid_index_name_in_source,
-)
+from uv_index.rules.invalid_index_name import invalid_index_name, invalid_index_name_in_source
 from uv_index.rules.invalid_index_value import invalid_index_value
 from uv_index.rules.invalid_marker import invalid_marker
 from uv_index.rules.invalid_requirement import invalid_requirement
@@ -255,8 +252,7 @@ def _of_each(  # noqa: PLR0917  # all that `findings` goes by
     rules = _tried(table, off)
     if memo:
         return memo.found_of_each(table, rules, subjects, judge, workspace)
-    subjects = tuple(subjects)
-    return chain.from_iterable(judge(rule, subject) for rule in rules for subject in subjects)
+    return chain.from_iterable(judge(rule, subject) for subject in subjects for rule in rules)
 
 
 def _with_url(manifest: Manifest) -> Iterator[Index]:
