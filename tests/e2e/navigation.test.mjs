@@ -89,6 +89,22 @@ test("an index is followed to its declaration and its uses, and renamed in all f
   });
 });
 
+test("a source in a member leads to the declaration and the project in the root", async () => {
+  for (const [command, place, line] of [
+    ["Go to Declaration", ["corp", 'index = "corp"'], 'name = "corp"'],
+    ["Go to Definition", ["true", "app = {"], 'name = "app"'],
+  ]) {
+    await vscode.user(command, FILES, async (user) => {
+      await user.seesStatus("0 indexes");
+      await user.clicks(...place);
+      await user.runsCommand(command);
+      await user.seesLine("[tool.uv.workspace]");
+      await user.seesStatus(`Ln ${lineOf(ROOT, line)}, Col ${'name = "'.length + 1}`);
+      await user.screenshot(command);
+    });
+  }
+});
+
 test("symbols have the names of indexes and packages, and a URL leads to its page", async () => {
   await vscode.user("symbols", { "pyproject.toml": ROOT, ...FILES }, async (user) => {
     await user.hovers("corp", 'name = "corp"', "UV_INDEX_CORP_PASSWORD");
@@ -124,3 +140,8 @@ test("sections are folded, and a script is left to others to fold", async () => 
     await user.screenshot("script-folded");
   });
 });
+
+/** The number of the line that is this. */
+function lineOf(text, line) {
+  return text.split("\n").indexOf(line) + 1;
+}
