@@ -6,7 +6,7 @@ from lsprotocol import types
 
 from tests.files import PYPROJECT, read_one
 from uv_index.lsp.client import Client
-from uv_index.lsp.edits import to_be_confirmed, workspace_edit
+from uv_index.lsp.edits import seen_from, workspace_edit
 from uv_index.text import Edit, Span, Stop, replace
 from uv_index.uv.changes import Change
 
@@ -31,7 +31,7 @@ def edits_of(client: Client, *edits: Edit) -> types.WorkspaceEdit:
 def edits_of_two(client: Client, *edits: Edit) -> types.WorkspaceEdit:
     root = change(ROOT, Edit(Span(0, 0), (URL,)))
     here = change(PYPROJECT, *edits)
-    annotate = to_be_confirmed("Title", here.manifest)
+    annotate = seen_from(here.manifest, "Title")
     return workspace_edit([here, root], client, identify, annotate)
 
 
@@ -78,7 +78,7 @@ def test_client_without_document_changes_gets_plain_changes() -> None:
     assert made.change_annotations is None
 
 
-def test_only_what_is_not_open_is_to_be_confirmed() -> None:
+def test_each_file_is_said_to_be_where_it_is_seen_from_the_first() -> None:
     made = edits_of_two(ABLE, Edit(Span(6, 6), (URL,)), replace(Span(0, 5), "c = 3"))
     here, there = made.document_changes or ()
     assert isinstance(here, types.TextDocumentEdit)
@@ -89,12 +89,8 @@ def test_only_what_is_not_open_is_to_be_confirmed() -> None:
     assert isinstance(edit, types.AnnotatedTextEdit)
     assert edit.new_text == URL.default
     assert made.change_annotations == {
-        "0": types.ChangeAnnotation(
-            "Title", needs_confirmation=False, description="pyproject.toml"
-        ),
-        "1": types.ChangeAnnotation(
-            "Title", needs_confirmation=True, description="../pyproject.toml"
-        ),
+        "0": types.ChangeAnnotation("Title", description="pyproject.toml"),
+        "1": types.ChangeAnnotation("Title", description="../pyproject.toml"),
     }
     for document, annotation in ((here, "0"), (there, "1")):
         for each in document.edits:
@@ -115,7 +111,7 @@ def test_file_in_which_nothing_changes_is_not_named() -> None:
 def test_what_is_said_of_all_files_is_said_once() -> None:
     changes = [change(path, replace(Span(0, 1), "c")) for path in (PYPROJECT, ROOT)]
     said = types.ChangeAnnotation("Title")
-    made = workspace_edit(changes, ABLE, identify, lambda *_: said)
+    made = workspace_edit(changes, ABLE, identify, lambda _: said)
     assert made.change_annotations == {"0": said}
 
 

@@ -259,8 +259,6 @@ async def test_index_is_moved_to_the_open_root(tmp_path: Path) -> None:
         editor.open(f"{MEMBER}\n{INDEX}", APP)
         action = await move(editor)
         assert action.edit
-        annotations = (action.edit.change_annotations or {}).values()
-        assert [annotation.needs_confirmation for annotation in annotations] == [False, False]
         editor.accept(action, "pyproject.toml", APP)
         assert editor.texts[editor.uri()] == f"{PLAIN}\n{INDEX}"
         assert editor.texts[editor.uri(APP)] == MEMBER
@@ -280,7 +278,7 @@ async def test_index_that_members_repeat_is_declared_once(tmp_path: Path) -> Non
         assert await all_codes(editor) == [[], [], []]
 
 
-async def test_what_happens_to_a_root_that_is_not_open_is_to_be_confirmed(tmp_path: Path) -> None:
+async def test_index_is_moved_to_a_root_that_is_not_open_without_a_question(tmp_path: Path) -> None:
     async with running(tmp_path) as editor:
         editor.on_disk("pyproject.toml", PLAIN)
         editor.open(f"{MEMBER}\n{INDEX}", APP)
@@ -294,10 +292,11 @@ async def test_what_happens_to_a_root_that_is_not_open_is_to_be_confirmed(tmp_pa
         }
         assert versions == {editor.uri(APP): 1, editor.uri(): None}
         annotations = (action.edit.change_annotations or {}).values()
-        assert {said.description: said.needs_confirmation for said in annotations} == {
-            "pyproject.toml": False,
-            "../../pyproject.toml": True,
+        assert {said.description for said in annotations} == {
+            "pyproject.toml",
+            "../../pyproject.toml",
         }
+        assert not any(said.needs_confirmation for said in annotations)
 
 
 async def test_client_that_knows_no_more_gets_the_edits_of_both_files(tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from uv_index.lsp.edits import (
     Identify,
     numbers,
     range_of,
+    seen_from,
     snippet,
-    to_be_confirmed,
     workspace_edit,
 )
 from uv_index.lsp.positions import Encoding
@@ -110,7 +110,7 @@ def code_action(
         manifest, action.finding, client, lambda path: identify(path).uri
     )
     changes = (Change(manifest, action.edits), *action.others)
-    annotate = to_be_confirmed(action.title, manifest) if action.others else None
+    annotate = seen_from(manifest, action.title) if action.others else None
     return types.CodeAction(
         title=action.title,
         kind=action.kind,

@@ -16,7 +16,7 @@ from uv_index.uv.manifest import Manifest
 Identify = Callable[[PurePath], types.OptionalVersionedTextDocumentIdentifier]
 """What the editor calls a file, and which version of its text it has open, if it has."""
 
-Annotate = Callable[[types.OptionalVersionedTextDocumentIdentifier, Change], types.ChangeAnnotation]
+Annotate = Callable[[Change], types.ChangeAnnotation]
 """What there is to say of the edits of a file."""
 
 AnyEdit = types.TextEdit | types.AnnotatedTextEdit | types.SnippetTextEdit
@@ -51,7 +51,7 @@ def workspace_edit(
         has_snippets = client.takes_snippet_edits and change is changes[0]
         edits = _edits(change, client, has_snippets=has_snippets)
         if annotate and client.takes_annotations:
-            annotation = annotate(document, change)
+            annotation = annotate(change)
             if annotation not in annotations:
                 annotations.append(annotation)
             name = str(annotations.index(annotation))
@@ -61,20 +61,16 @@ def workspace_edit(
     return types.WorkspaceEdit(document_changes=documents, change_annotations=named or None)
 
 
-def to_be_confirmed(title: str, here: Manifest) -> Annotate:
+def seen_from(here: Manifest, title: str) -> Annotate:
     """Return what says of each file what happens to it, as seen from the one in which the user is.
 
-    What happens to a file that is not open would be seen by nobody, so it is to be confirmed.
+    Nothing is to be confirmed: of edits that belong together, editors would make only those of
+    the files that somebody ticks.
     """
 
-    def annotate(
-        document: types.OptionalVersionedTextDocumentIdentifier, change: Change
-    ) -> types.ChangeAnnotation:
-        return types.ChangeAnnotation(
-            title,
-            needs_confirmation=document.version is None,
-            description=relpath(change.manifest.path, here.path.parent),
-        )
+    def annotate(change: Change) -> types.ChangeAnnotation:
+        path = relpath(change.manifest.path, here.path.parent)
+        return types.ChangeAnnotation(title, description=path)
 
     return annotate
 

@@ -72,7 +72,7 @@ def renamable(
 def renaming(answer: Renaming, client: Client, identify: Identify) -> types.WorkspaceEdit:
     """Return the edits of all files, with what they come to where the client shows that."""
     annotation = types.ChangeAnnotation(answer.title, description=answer.consequence)
-    return workspace_edit(answer.changes, client, identify, lambda *_: annotation)
+    return workspace_edit(answer.changes, client, identify, lambda _: annotation)
 
 
 def symbol(manifest: Manifest, each: Symbol, client: Client) -> types.DocumentSymbol:
