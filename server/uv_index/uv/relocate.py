@@ -13,7 +13,6 @@ from uv_index.toml.nodes import (
     Header,
     InlineTable,
     Integer,
-    Statement,
     String,
 )
 from uv_index.toml.tree import Member, Table
@@ -38,7 +37,7 @@ def move(
     """Return the edits that take an index and sources away here, and those that add them there.
 
     None says that they cannot be moved: the other file has no place for them or something of that
-    name already, or what is written here is not finished.
+    name already, or what is written here is not finished, or no TOML.
     """
     fields = fields_of(index.table)
     moved = {source.package: fields_of(source.table) for source in sources}
@@ -49,9 +48,9 @@ def move(
         return None  # it means another folder there
     if any(source.package in target.packages_with_source for source in sources):
         return None
-    statements = _statements(manifest, index)
     removed = (*_without_index(manifest, index), *_without_sources(manifest, sources))
-    if not removed or any(statement.errors for statement in statements):
+    gone = {s for edit in removed for s in manifest.document.touched(edit.span)}
+    if not removed or any(fault.statement in gone for fault in manifest.faults):
         return None
     lines = _lines(manifest, index, target)
     added = declare(target, fields, sound, lines=lines)
@@ -109,12 +108,6 @@ def _literal(member: Member) -> str | None:
             return f"{{ {', '.join(f'{name} = {value}' for name, value in fields.items())} }}"
         case _:
             return None
-
-
-def _statements(manifest: Manifest, index: Index) -> tuple[Statement, ...]:
-    if isinstance(index.place, Header):
-        return write.section(manifest.document, index.place)
-    return (index.place.statement,)
 
 
 def _without_index(manifest: Manifest, index: Index) -> tuple[Edit, ...]:
