@@ -1,7 +1,7 @@
 """Edits that bring an index, and the sources that name it, from one file into another."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from uv_index.text import Edit, without_gaps
 from uv_index.toml import write
@@ -37,7 +37,7 @@ def move(
     """Return the edits that take an index and sources away here, and those that add them there.
 
     None says that they cannot be moved: the other file has no place for them or something of that
-    name already, or what is written here is not finished, or no TOML.
+    name already, what is written here is not finished or no TOML, or a comment would be lost.
     """
     fields = fields_of(index.table)
     moved = {source.package: fields_of(source.table) for source in sources}
@@ -54,7 +54,7 @@ def move(
         return None
     lines = _lines(manifest, index, target)
     added = declare(target, fields, sound, lines=lines)
-    if added is None:
+    if added is None or not _holds(added, _remarks(manifest, removed)):
         return None
     return without_gaps(manifest.document.text, removed), Change(target, added)
 
@@ -71,9 +71,9 @@ def gather(root: Manifest, repeated: Sequence[tuple[Manifest, Index]]) -> tuple[
     if kept is None and moved is None:
         return None
     home, here = (root, kept) if kept else first
-    remarks = _remarks(home, here)
+    remarks = _remarks(home, _without_index(home, here))
     gone = repeated if kept else others
-    if any(_remarks(*each) - remarks for each in gone):
+    if any(_remarks(where, _without_index(where, i)) - remarks for where, i in gone):
         return None
     changes = [Change(where, _without_gap(where, index)) for where, index in gone]
     if not all(change.edits for change in changes):
@@ -130,10 +130,16 @@ def _without_gap(manifest: Manifest, index: Index) -> tuple[Edit, ...]:
     return without_gaps(manifest.document.text, _without_index(manifest, index))
 
 
-def _remarks(manifest: Manifest, index: Index) -> Counter[str]:
-    """Return the comments that go where an index goes."""
+def _holds(added: Iterable[Edit], remarks: Counter[str]) -> bool:
+    """Say whether all these comments are in what edits add."""
+    text = "".join(edit.text for edit in added)
+    return all(text.count(remark) >= count for remark, count in remarks.items())
+
+
+def _remarks(manifest: Manifest, removed: Iterable[Edit]) -> Counter[str]:
+    """Return the comments that go with what edits take away."""
     document = manifest.document
-    gone = [edit.span for edit in _without_index(manifest, index)]
+    gone = [edit.span for edit in removed]
     return Counter(
         comment.of(statement.text).strip()
         for statement in document.statements
