@@ -3,6 +3,7 @@
 It knows TOML and what is half typed of it, but nothing of uv.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from uv_index.editor.completion.gaps import around_item, ends_its_line, is_behind_comma
@@ -103,6 +104,10 @@ class _Spot:
     offset: int
 
 
+_REST_OF_WORD = r"""["']?[\w.\\-]*["']?"""
+"""What is behind the cursor in a word. Anything else is of the line: a quote is missing there."""
+
+
 def place_at(document: Document, tree: Tree, offset: int) -> Place | None:
     """Return what may be typed at an offset, or None where nothing of the kind may."""
     spot = _Spot(document, tree, cursor.at(document, offset), offset)
@@ -171,8 +176,8 @@ def _in_header(spot: _Spot, header: Header, word: Word) -> HeaderPlace:
 
 
 def _in_key(spot: _Spot, entry: Entry, word: Word) -> KeyPlace | None:
-    quote = word.source[:1]
-    if quote in {'"', "'"} and not word.source.endswith(quote, 1):
+    behind = word.source[spot.offset - spot.document.span(word).start :]
+    if not re.fullmatch(_REST_OF_WORD, behind):
         return None
     words, holder = entry.key.words, _holder(spot.at)
     start = spot.document.span(entry).start
