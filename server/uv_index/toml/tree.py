@@ -36,7 +36,7 @@ class Tree:
     stages: tuple[tuple[Table, tuple[SyntaxFault, ...]], ...]
 
 
-_STAGE = 16
+_STAGE = 4
 """How many sections a stage has more than the one before."""
 
 
