@@ -36,9 +36,6 @@ class Holder(Protocol):
         """What is the same of the successors."""
 
 
-PARENTS: dict[str, str] = {}
-"""The ground of which others, by their names, are made alone."""
-
 _NO_GROUNDS: frozenset[Key] = frozenset()
 _reads: Reads | None = None
 _given: object = None
@@ -81,8 +78,9 @@ def ground_in(parent: str) -> Callable[[Callable[[Any], T]], "ground[T]"]:
     """Return what makes grounds that are made of nothing but another one, their `parent`."""
 
     def decorated(make: Callable[[Any], T]) -> ground[T]:
-        PARENTS[make.__name__] = parent
-        return ground(make)
+        made = ground(make)
+        made.parent = parent
+        return made
 
     return decorated
 
@@ -90,8 +88,11 @@ def ground_in(parent: str) -> Callable[[Callable[[Any], T]], "ground[T]"]:
 class ground(fact[T]):  # noqa: N801  # see above
     """A fact on which others rest, and which stays the same more often than what it is made of.
 
-    It is compared in each successor, so it has to be made quickly.
+    It is compared in each successor, so it has to be made quickly; but not while the ground that is
+    its `parent`, if it has one, is the same.
     """
+
+    parent: str | None = None
 
     def _made(self, key: Key, holder: Any) -> Read:
         return _made_of_nothing(key, self._make, holder)
@@ -146,8 +147,9 @@ def ground_question(
     """
 
     def decorated(method: Callable[Concatenate[H, ...], T]) -> Callable[Concatenate[H, ...], T]:
-        PARENTS[method.__name__] = parent
-        return question(method, is_ground=True)
+        asked = question(method, is_ground=True)
+        asked.parent = parent  # type: ignore[attr-defined]  # see `parent_of`
+        return asked
 
     return decorated
 
@@ -200,6 +202,12 @@ def read(holder: object, key: Key) -> Any:
     if arguments is not None:
         return value(*arguments)
     return value if identity is not None else vars(type(holder))[name].known_by(value)
+
+
+def parent_of(holder: object, key: Key) -> str | None:
+    """Return the name of the ground of which alone another one of a holder is made, if any is."""
+    parent: str | None = getattr(getattr(type(holder), key[1]), "parent", None)
+    return parent
 
 
 def _made(key: Key, make: Callable[..., Any], *arguments: Any) -> Read:

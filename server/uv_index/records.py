@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import partial
 
-from uv_index.facts import PARENTS, Holder, Key, Read, Reads, read, recorded
+from uv_index.facts import Holder, Key, Read, Reads, parent_of, read, recorded
 
 
 def differ(one: object, other: object) -> bool:
@@ -61,9 +61,9 @@ class Record:
     def _in_doubt(self, before: Holder | None, holder: Holder) -> set[Key]:
         """Return what rests on a ground that has changed, or on none that is known."""
         found = set(self._baseless)
-        same = {parent: _is_same(before, holder, parent) for parent in {*PARENTS.values()}}
         for ground, value in self._grounds.items():
-            if same.get(PARENTS.get(ground[1], "")):
+            parent = parent_of(holder, ground)
+            if parent and getattr(before, parent, self) is getattr(holder, parent):
                 continue
             now = read(holder, ground)
             if now is not value:
@@ -80,10 +80,6 @@ class Record:
             self.forget(key)
         self.note(now)
         return True
-
-
-def _is_same(before: Holder | None, holder: Holder, parent: str) -> bool:
-    return before is not None and getattr(before, parent, None) is getattr(holder, parent, holder)
 
 
 def _read_again(holder: object, key: Key) -> Read:

@@ -45,7 +45,6 @@ _ONE_SOURCE = re.compile(r"Write `(?P<name>[^`]+)`(?: as `(?P<header>.+)`| inlin
 def test_public_files_mean_the_same_however_they_are_written() -> None:
     disk = Disk()
     made = sum((_tried(m, disk) for m in map(disk.manifest, PUBLIC[::4]) if m), Counter[str]())
-    print(made)  # noqa: T201
     assert made["to and fro"] > 100
     assert made["Sort"] > 10
 

@@ -186,26 +186,26 @@ def test_a_file_that_a_source_names_may_be_deleted() -> None:
 
 def test_globs_that_are_typed_over_are_let_go() -> None:
     session = Session()
+    before = living(Members)
     for number in range(50):
         root = opened(session, URI, ROOT.replace("**", f"{number}*"))
         session.surroundings(root.manifest)
-    gc.collect()
-    assert sum(isinstance(each, Members) for each in gc.get_objects()) < 10
+    assert living(Members) - before < 10
 
 
 def test_texts_that_have_been_changed_are_let_go() -> None:
     session = Session()
-    before = manifests()
+    before = living(Manifest)
     opened(session, URI, "[tool.uv.sources]\n")
     for version in range(2, 50):
         whole = types.TextDocumentContentChangeWholeDocument("a = 1\n" * version)
         after = session.change(URI, version, [whole], "utf-16")
         assert after
         check(after.manifest, session.surroundings(after.manifest))
-    assert manifests() - before < 10
+    assert living(Manifest) - before < 10
 
 
-def manifests() -> int:
-    """Return how many manifests there are; other tests may keep some."""
+def living(kind: type[object]) -> int:
+    """Return how many objects of a kind there are; other tests may keep some."""
     gc.collect()
-    return sum(isinstance(value, Manifest) for value in gc.get_objects())
+    return sum(isinstance(value, kind) for value in gc.get_objects())

@@ -58,13 +58,18 @@ class Protocol(LanguageServerProtocol):
         if self._shutdown and hasattr(message, "id") and hasattr(message, "method"):
             refusal = JsonRpcInvalidRequest("The server is shutting down")
             self._send_response(message.id, error=refusal.to_response_error())
-        elif getattr(message, "method", "") == types.TEXT_DOCUMENT_DID_CHANGE:
-            # For pygls it would be one of many tasks; here it is done at once, as all are.
+        elif not hasattr(message, "id") and self._is_ours(message):
+            # Nobody waits for a future of it, and the guard has logged what went wrong.
             with suppress(JsonRpcException):
                 self.fm.features[message.method](message.params)
         else:
             super().handle_message(message)
         garbage.collect()
+
+    def _is_ours(self, message: Any) -> bool:
+        """Say whether our handler is the only one of a message."""
+        method = getattr(message, "method", None)
+        return method in self.fm.features and method not in self.fm.builtin_features
 
     def json(self, value: object) -> str:
         """Return a value of the protocol as it is sent, as JSON."""

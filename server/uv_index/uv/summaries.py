@@ -2,7 +2,6 @@
 
 from collections import Counter
 from itertools import chain
-from operator import attrgetter
 
 from uv_index.toml.tree import Member, Table
 from uv_index.uv.dependencies import Dependency, Listing
@@ -11,8 +10,6 @@ from uv_index.uv.names import PackageName, package_name, unsupported_character
 from uv_index.uv.source_blocks import SourceBlock
 from uv_index.uv.sources import Source
 from uv_index.uv.url import LocalPath
-
-_KEY = attrgetter("key")
 
 
 def local_urls(indexes: tuple[Index, ...]) -> tuple[str, ...]:
