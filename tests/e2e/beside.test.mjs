@@ -48,15 +48,16 @@ test("a lens counts what an index serves, and leads to the sources in all files"
     await user.seesLens("2 packages");
     await user.seesLens("1 package");
     await user.screenshot("lenses");
-    await user.clicksLens("2 packages");
-    await user.seesReference('corp-lib = { index = "corp" }');
+    const reference = 'corp-lib = { index = "corp" }';
+    await user.clicksLens("2 packages", (patience) => user.seesReference(reference, patience));
     await user.screenshot("references");
   });
 });
 
 test("a lens copies the variables of its index", async () => {
   await vscode.user("lens that copies", FILES, async (user) => {
-    await user.clicksLens("Copy credential variables");
+    const copy = "Copy credential variables";
+    await user.clicksLens(copy, (patience) => user.seesChoice("GitHub Actions", patience));
     await user.picks("GitHub Actions");
     await user.seesStatus("Copied the credential variables of corp for GitHub Actions");
   });

@@ -174,9 +174,9 @@ class User {
   }
 
   /** Waits for the peek view to list a reference in a line like this. */
-  async seesReference(line) {
+  async seesReference(line, options) {
     const list = this.page.locator(".reference-zone-widget .ref-tree .monaco-list-row");
-    await list.filter({ hasText: line }).first().waitFor();
+    await list.filter({ hasText: line }).first().waitFor(options);
   }
 
   /** Waits for the picture of the walkthrough's step to be there, and not only its frame. */
@@ -203,8 +203,8 @@ class User {
   }
 
   /** Waits for a row of a picker. */
-  async seesChoice(text) {
-    await this.dialogRow(text).waitFor();
+  async seesChoice(text, options) {
+    await this.dialogRow(text).waitFor(options);
   }
 
   async seesNoDialog() {
@@ -386,8 +386,13 @@ class User {
     await this.page.locator(".tab.active", { hasText: name }).waitFor();
   }
 
-  async clicksLens(title) {
-    await this.lens(title).click();
+  /** Clicks on a lens until `sees` has seen what it opens, which is told how patient it may be. */
+  async clicksLens(title, sees) {
+    // VS Code draws all lenses anew when any has changed, and forgets a click in between.
+    await retry(async () => {
+      await this.lens(title).click();
+      await sees({ timeout: 5000 });
+    });
   }
 
   async clicksStatus(text) {
