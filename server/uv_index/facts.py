@@ -154,6 +154,22 @@ def ground_question(
     return decorated
 
 
+def membership(
+    of: str,
+) -> Callable[[Callable[[H, Any], bool]], Callable[[H, Any], bool]]:
+    """Return what makes questions of methods that say whether something is in a ground, `of`.
+
+    They have one argument. As the ground changes, so does the answer for what has come or gone.
+    """
+
+    def decorated(method: Callable[[H, Any], bool]) -> Callable[[H, Any], bool]:
+        asked = question(method)
+        asked.membership = of  # type: ignore[attr-defined]  # see `element_in`
+        return asked
+
+    return decorated
+
+
 def watched(known_by: Callable[[Any], Any]) -> Callable[[type[T]], type[T]]:
     """Return what makes facts of all fields of a value, as far as `known_by` tells them apart."""
 
@@ -208,6 +224,12 @@ def parent_of(holder: object, key: Key) -> str | None:
     """Return the name of the ground of which alone another one of a holder is made, if any is."""
     parent: str | None = getattr(getattr(type(holder), key[1]), "parent", None)
     return parent
+
+
+def element_in(holder: object, key: Key, ground: Key) -> tuple[Any, ...] | None:
+    """Return what a ground is asked to have, where nothing else is asked of it under a key."""
+    kind = key[1] if callable(key[1]) else getattr(type(holder), key[1])
+    return key[2] if getattr(kind, "membership", None) == ground[1] else None
 
 
 def _made(key: Key, make: Callable[..., Any], *arguments: Any) -> Read:

@@ -44,7 +44,7 @@ from uv_index.rules.invalid_uv_toml import invalid_uv_toml
 from uv_index.rules.invalid_workspace import invalid_workspace
 from uv_index.rules.invalid_workspace_source import invalid_workspace_source
 from uv_index.rules.malformed_index_url import malformed_index_url
-from uv_index.rules.memo import Findings, Judge, Memo, Rule
+from uv_index.rules.memo import Findings, Memo, Rule
 from uv_index.rules.misplaced_index import misplaced_index
 from uv_index.rules.missing_index_url import missing_index_url
 from uv_index.rules.missing_source_path import missing_source_path
@@ -120,7 +120,7 @@ INDEX_RULES: tuple[Rule, ...] = (
 KEY_RULES: tuple[Rule, ...] = (invalid_source_of_key, unused_source)
 """The rules that judge one source, one index and one key of the sources at a time."""
 
-ENTRY_RULES: tuple[tuple[Callable[[Manifest], Iterable[Hashable]], tuple[Rule, ...]], ...] = (
+ENTRY_RULES: tuple[tuple[Callable[[Manifest], tuple[Hashable, ...]], tuple[Rule, ...]], ...] = (
     (attrgetter("source_members"), KEY_RULES),
     (attrgetter("sources"), SOURCE_RULES),
     (attrgetter("indexes"), INDEX_RULES),
@@ -145,6 +145,8 @@ IGNORED_RULES: tuple[IgnoredRule, ...] = (unknown_rule, unused_ignore)
 
 ONLY_IN_SOUND_TEXT = frozenset({invalid_dependency_group})
 """The rules that say nothing where the text is broken: what seems to be missing may stand there."""
+
+_IN_BROKEN_TEXT = tuple(rule for rule in MANIFEST_RULES if rule not in ONLY_IN_SOUND_TEXT)
 
 OFF_BY_DEFAULT = frozenset({"newer-toml"})
 """The codes of the rules that are tried only where somebody gives them a severity."""
@@ -222,17 +224,28 @@ def findings(
                 severity = settings.severities.get(finding.code)
                 yield replace(finding, severity=severity) if severity else finding
 
-    for rule in _tried(MANIFEST_RULES if manifest.is_utf8 else (invalid_encoding,), off):
-        if manifest.has_faults and rule in ONLY_IN_SOUND_TEXT:
-            continue
-        if raw := memo.found(rule, judge, workspace) if memo else judge(rule):
-            found += heard(raw)
-    for subjects, rules in ENTRY_RULES if manifest.is_utf8 else ():
-        found += heard(_of_each(rules, off, subjects(manifest), judge, workspace, memo))
-    urls = _of_each(URL_RULES, off, _with_url(manifest), judge, workspace, memo)
-    found += first_at_each_place(heard(urls)) if manifest.is_utf8 else ()
-    for rule in _tried(IGNORED_RULES, off) if manifest.is_utf8 else ():
-        found += list(heard(judge(rule, ignored)))
+    def of_each(
+        table: tuple[Rule, ...], subjects: tuple[Hashable, ...], rules: tuple[Rule, ...]
+    ) -> Iterable[Finding]:
+        """Return what rules of a table find about each subject, and no comment silences."""
+        rules = _tried(rules, off)
+        if memo:
+            return heard(memo.found_of_each(table, rules, subjects, judge, workspace))
+        each = (
+            judge(rule, *(() if subject is None else (subject,)))
+            for subject in subjects
+            for rule in rules
+        )
+        return heard(chain.from_iterable(each))
+
+    in_text = _IN_BROKEN_TEXT if manifest.has_faults else MANIFEST_RULES
+    found += of_each(MANIFEST_RULES, (None,), in_text if manifest.is_utf8 else (invalid_encoding,))
+    if manifest.is_utf8:
+        for subjects, table in ENTRY_RULES:
+            found += of_each(table, subjects(manifest), table)
+        found += first_at_each_place(of_each(URL_RULES, _with_url(manifest), URL_RULES))
+        for rule in _tried(IGNORED_RULES, off):
+            found += list(heard(judge(rule, ignored)))
     return tuple(found if workspace.is_read else map(without_error, found))
 
 
@@ -241,23 +254,9 @@ def _tried(rules: tuple[Rule, ...], off: frozenset[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if _CODES[rule] not in off)
 
 
-def _of_each(  # noqa: PLR0917  # all that `findings` goes by
-    table: tuple[Rule, ...],
-    off: frozenset[str],
-    subjects: Iterable[Hashable],
-    judge: Judge,
-    workspace: Workspace,
-    memo: Memo | None,
-) -> Iterable[Finding]:
-    rules = _tried(table, off)
-    if memo:
-        return memo.found_of_each(table, rules, subjects, judge, workspace)
-    return chain.from_iterable(judge(rule, subject) for subject in subjects for rule in rules)
-
-
-def _with_url(manifest: Manifest) -> Iterator[Index]:
-    """Yield the indexes but those whose URL is being typed."""
-    return (index for index in manifest.indexes if index.url is None or index.url.closed)
+def _with_url(manifest: Manifest) -> tuple[Index, ...]:
+    """Return the indexes but those whose URL is being typed."""
+    return tuple(index for index in manifest.indexes if index.url is None or index.url.closed)
 
 
 def _effective(

@@ -5,12 +5,11 @@ from collections.abc import (
     Callable,
     Collection,
     Hashable,
-    Iterable,
     Iterator,
-    Mapping,
     Sequence,
 )
 from functools import partial
+from itertools import chain
 
 from uv_index.facts import Key, Read, Reads, read, recorded
 from uv_index.frozen import replace
@@ -28,38 +27,15 @@ Judge = Callable[..., Findings]
 """What tries a rule: of the rule, and of the subject if it has one."""
 
 
-class _Subjects:
-    """What the rules of a table judge, and which of them are tried."""
-
-    def __init__(
-        self, rules: Sequence[Rule], in_order: tuple[Hashable, ...], before: "_Subjects | None"
-    ) -> None:
-        self.rules = rules
-        self.in_order = in_order
-        is_same = before is not None and before.in_order == in_order
-        self.all: frozenset[Hashable] = before.all if before and is_same else frozenset(in_order)
-
-    def passed_on(
-        self, known: Mapping[Hashable, object], before: "_Subjects | None"
-    ) -> tuple[Collection[Hashable], Collection[Hashable]]:
-        """Return which subjects are gone, and which are new, to a rule that knows some."""
-        if before is None or before.rules != self.rules:
-            return known.keys() - self.all, self.all - known.keys()
-        if before.all is self.all:
-            return (), ()
-        return before.all - self.all, self.all - before.all
-
-
 class Memo:
     """What was found in the last version of a file, but for fixes, which would hold its text."""
 
     def __init__(self) -> None:
-        self._known: defaultdict[Rule, _Known] = defaultdict(_Known)
+        self._tables: defaultdict[Hashable, _Table] = defaultdict(_Table)
         self._files: dict[Hashable, Record] = {}
         self._surroundings: dict[Key, object] = {}
         self._workspace: Workspace | None = None
         self._readers: defaultdict[Key, set[tuple[_Known, Hashable]]] = defaultdict(set)
-        self._subjects: dict[Hashable, _Subjects] = {}
 
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
         """Go on to the next version: forget what rests on anything that is not the same there."""
@@ -78,65 +54,52 @@ class Memo:
         for known, subject in {reader for key in stale for reader in self._readers.get(key, ())}:
             self._drop(known, subject)
             known.forgotten.add(subject)
-        for known in self._known.values():
-            if known.has_related:
-                known.bring_up_to_date(holders)
-
-    def found(self, rule: Rule, judge: Judge, workspace: Workspace) -> Findings:
-        """Return what a rule finds, tried where that is not known."""
-        known = self._known[rule]
-        if not known.subjects:
-            self._try(known, judge, workspace, rule, [None])
-        return known.found.get(None, ())
+            known.table.is_stale = True
 
     def found_of_each(
         self,
         table: Hashable,
         rules: Sequence[Rule],
-        subjects: Iterable[Hashable],
+        subjects: tuple[Hashable, ...],
         judge: Judge,
         workspace: Workspace,
-    ) -> Iterator[Finding]:
-        """Yield what rules find about each subject, each of them tried where that is not known.
+    ) -> Findings:
+        """Return what rules find about each subject, each of them tried where that is not known.
 
-        They are those of a table that are not off, which may be others than the last time.
+        They are those of a table that are not off, which may be others than the last time. None as
+        a subject stands for the file as a whole.
         """
-        before = self._subjects.get(table)
-        now = _Subjects(rules, tuple(subjects), before)
-        self._subjects[table] = now
-        for rule in rules:
-            known = self._known[rule]
-            gone, new = now.passed_on(known.subjects, before)
-            for subject in known.subjects.keys() & gone if gone else ():
-                self._drop(known, subject)
-            if untried := known.go_on(new, now.all):
-                self._try(known, judge, workspace, rule, untried)
-            for found in known.found.values():
-                yield from found
+        here = self._tables[table]
+        if here.go_on(rules, subjects):
+            for rule in rules:
+                known = here.known[rule]
+                for subject in known.subjects.keys() & here.gone(known):
+                    self._drop(known, subject)
+                for subject in here.untried(known):
+                    self._try(known, judge, workspace, rule, subject)
+            here.settle()
+        if here.related:
+            here.bring_up_to_date(self._holders)
+        return here.found
 
     def origins(self, places: Collection[Node]) -> Iterator[tuple[Rule, tuple[Hashable, ...]]]:
         """Yield the rules that found something at one of these places, each with its subject."""
-        for rule, known in self._known.items():
-            for subject, found in known.found.items():
-                if any(finding.place in places for finding in found):
-                    yield rule, () if subject is None else (subject,)
+        for table in self._tables.values():
+            for rule, known in table.known.items():
+                for subject, found in known.found.items():
+                    if any(finding.place in places for finding in found):
+                        yield rule, () if subject is None else (subject,)
 
     def _try(
-        self,
-        known: "_Known",
-        judge: Judge,
-        workspace: Workspace,
-        rule: Rule,
-        subjects: Iterable[Hashable],
+        self, known: "_Known", judge: Judge, workspace: Workspace, rule: Rule, subject: Hashable
     ) -> None:
-        for subject in subjects:
-            context = () if subject is None else (subject,)
-            reads: Reads = {}
-            found = recorded(partial(judge, rule, *context), reads, workspace)
-            known.take(subject, tuple(reads), tuple(replace(f, fixes=no_fixes) for f in found))
-            for key, made in reads.items():
-                self._readers[key].add((known, subject))
-                self._note(key[0], made)
+        context = () if subject is None else (subject,)
+        reads: Reads = {}
+        found = recorded(partial(judge, rule, *context), reads, workspace)
+        known.take(subject, tuple(reads), tuple(replace(f, fixes=no_fixes) for f in found))
+        for key, made in reads.items():
+            self._readers[key].add((known, subject))
+            self._note(key[0], made)
 
     def _note(self, path: Hashable, made: Read) -> None:
         if path is None:
@@ -163,6 +126,76 @@ class Memo:
             self._files[key[0]].forget(key)
 
 
+class _Table:
+    """What the rules of a table have found about what they judge, in the order of the rules.
+
+    It is stale where something of it was forgotten since it was last settled.
+    """
+
+    def __init__(self) -> None:
+        self.known: _KnownOfRules = _KnownOfRules(self)
+        self.found: Findings = ()
+        self.related: list[_Known] = []
+        self.is_stale = True
+        self._rules: Sequence[Rule] = ()
+        self._subjects: tuple[Hashable, ...] = ()
+        self._all: frozenset[Hashable] = frozenset()
+        self._gone: Collection[Hashable] | None = None
+        self._new: Collection[Hashable] | None = None
+
+    def go_on(self, rules: Sequence[Rule], subjects: tuple[Hashable, ...]) -> bool:
+        """Go on to these rules and subjects, and say whether any may have to be tried."""
+        is_same = self._subjects == subjects
+        are_tried = self._rules == rules
+        if is_same and are_tried and not self.is_stale:
+            return False
+        before, self._all = self._all, self._all if is_same else frozenset(subjects)
+        self._rules, self._subjects, self.is_stale = rules, subjects, True
+        # A rule that was not tried the last time knows other subjects than those that were.
+        self._gone = before - self._all if are_tried else None
+        self._new = self._all - before if are_tried else None
+        return True
+
+    def gone(self, known: "_Known") -> Collection[Hashable]:
+        """Return the subjects that a rule knows and that are here no more, and maybe others."""
+        return known.subjects.keys() - self._all if self._gone is None else self._gone
+
+    def untried(self, known: "_Known") -> Collection[Hashable]:
+        """Return the subjects of which a rule knows nothing."""
+        new = self._all - known.subjects.keys() if self._new is None else self._new
+        forgotten, known.forgotten = known.forgotten, set()
+        return self._all.intersection(forgotten).union(new) if forgotten else new
+
+    def settle(self) -> None:
+        """Take it that all have been tried."""
+        self.is_stale = False
+        speaking = [known for known in map(self.known.__getitem__, self._rules) if known.found]
+        self.related = [known for known in speaking if known.has_related]
+        self.found = self._collected()
+
+    def bring_up_to_date(self, holders: "_Holders") -> None:
+        """Have what is related lie in the manifests of now."""
+        for known in self.related:
+            known.bring_up_to_date(holders)
+        self.found = self._collected()
+
+    def _collected(self) -> Findings:
+        each = (known.found.values() for known in map(self.known.__getitem__, self._rules))
+        return tuple(chain.from_iterable(chain.from_iterable(each)))
+
+
+class _KnownOfRules(dict["Rule", "_Known"]):
+    """What each rule of a table knows; at first nothing."""
+
+    def __init__(self, table: _Table) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, rule: Rule) -> "_Known":
+        known = self[rule] = _Known(self._table)
+        return known
+
+
 class _Known:
     """What one rule has found about each of its subjects.
 
@@ -170,7 +203,8 @@ class _Known:
     which anything was found. `forgotten` are those to be tried again.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, table: _Table) -> None:
+        self.table = table
         self.found: dict[Hashable, Findings] = {}
         self.has_related = False
         self.subjects: dict[Hashable, tuple[Key, ...]] = {}
@@ -192,16 +226,6 @@ class _Known:
         """Have what is related lie in the manifests of now."""
         for subject, found in self.found.items():
             self.found[subject] = tuple(map(holders.brought_up_to_date, found))
-
-    def go_on(
-        self, new: Collection[Hashable], subjects: Collection[Hashable]
-    ) -> Collection[Hashable]:
-        """Go on to these subjects, and return those of which nothing is known."""
-        if not self.forgotten:
-            return new
-        untried = self.forgotten.intersection(subjects).union(new)
-        self.forgotten = set()
-        return untried
 
 
 class _Holders:

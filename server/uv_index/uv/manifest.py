@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from pathlib import PurePath
 
-from uv_index.facts import fact, ground_in, question
+from uv_index.facts import fact, ground_in, membership, question
 from uv_index.frozen import lazy
 from uv_index.text import Span, apply, narrowed, replace
 from uv_index.toml.document import edit, parse
@@ -157,7 +157,7 @@ class Manifest(SourceFile):
         lists = (listing.own_packages for listing in self.listings)
         return self.derived.get("asked packages", summaries.united, *lists)
 
-    @question
+    @membership("asked_packages")
     def depends_on(self, package: PackageName) -> bool:
         """Say whether a package is one of these."""
         return package in self.asked_packages
@@ -198,12 +198,12 @@ class Manifest(SourceFile):
         """Those of the names that no source has."""
         return frozenset(self.declared_names) - self.mapped_names
 
-    @question
+    @membership("unmapped_names")
     def is_unmapped(self, name: str) -> bool:
         """Say whether a name is one of these."""
         return name in self.unmapped_names
 
-    @question
+    @membership("declared_names")
     def declares(self, name: str) -> bool:
         """Say whether there is an index of a name."""
         return name in self.declared_names
