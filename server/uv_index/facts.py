@@ -98,25 +98,9 @@ class ground(fact[T]):  # noqa: N801  # see above
         return _made_of_nothing(key, self._make, holder)
 
 
-def question(
-    method: Callable[Concatenate[H, ...], T], *, is_ground: bool = False
-) -> Callable[Concatenate[H, ...], T]:
+def question(method: Callable[Concatenate[H, ...], T]) -> Callable[Concatenate[H, ...], T]:
     """Return a method with arguments, whose answers are facts."""
-    name = method.__name__
-    made = _made_of_nothing if is_ground else _made
-
-    @wraps(method)
-    def asked(holder: H, *arguments: Any) -> T:
-        if _reads is None and _grounds is None:
-            return method(holder, *arguments)
-        read = made((holder.identity, name, arguments), method, holder, *arguments)
-        if _reads is not None:
-            _reads[read.key] = read
-        if _grounds is not None:
-            _grounds.update(read.grounds)
-        return read.value  # type: ignore[no-any-return]  # what the method returned
-
-    return asked
+    return _question(_made, method, method.__name__)
 
 
 def fact_of(make: Callable[[H], T]) -> Callable[[H], T]:
@@ -138,6 +122,11 @@ def fact_of(make: Callable[[H], T]) -> Callable[[H], T]:
     return asked
 
 
+def question_of(make: Callable[Concatenate[H, ...], T]) -> Callable[Concatenate[H, ...], T]:
+    """Return a function of a holder and of more, whose values are facts, as `fact_of` does."""
+    return _question(_made, make)
+
+
 def ground_question(
     parent: str,
 ) -> Callable[[Callable[Concatenate[H, ...], T]], Callable[Concatenate[H, ...], T]]:
@@ -147,7 +136,7 @@ def ground_question(
     """
 
     def decorated(method: Callable[Concatenate[H, ...], T]) -> Callable[Concatenate[H, ...], T]:
-        asked = question(method, is_ground=True)
+        asked = _question(_made_of_nothing, method, method.__name__)
         asked.parent = parent  # type: ignore[attr-defined]  # see `parent_of`
         return asked
 
@@ -213,7 +202,7 @@ def read(holder: object, key: Key) -> Any:
     """Return what is to be read of a holder, or of a successor, under a key."""
     identity, name, arguments = key
     if callable(name):
-        return name(holder)
+        return name(holder, *(arguments or ()))
     value = getattr(holder, name)
     if arguments is not None:
         return value(*arguments)
@@ -230,6 +219,25 @@ def element_in(holder: object, key: Key, ground: Key) -> tuple[Any, ...] | None:
     """Return what a ground is asked to have, where nothing else is asked of it under a key."""
     kind = key[1] if callable(key[1]) else getattr(type(holder), key[1])
     return key[2] if getattr(kind, "membership", None) == ground[1] else None
+
+
+def _question(
+    made: Callable[..., Read], make: Callable[Concatenate[H, ...], T], name: str = ""
+) -> Callable[Concatenate[H, ...], T]:
+    """Return what is asked under a name, or without one under itself."""
+
+    @wraps(make)
+    def asked(holder: H, *arguments: Any) -> T:
+        if _reads is None and _grounds is None:
+            return make(holder, *arguments)
+        read = made((holder.identity, name or asked, arguments), make, holder, *arguments)
+        if _reads is not None:
+            _reads[read.key] = read
+        if _grounds is not None:
+            _grounds.update(read.grounds)
+        return read.value  # type: ignore[no-any-return]  # what the function returned
+
+    return asked
 
 
 def _made(key: Key, make: Callable[..., Any], *arguments: Any) -> Read:

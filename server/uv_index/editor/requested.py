@@ -21,7 +21,7 @@ _DIRECT = re.compile(r"\s*[\w.-]+\s*(?:\[[^\]]*\])?\s*@")
 def requested(manifest: Manifest, workspace: Workspace, dependency: Dependency) -> Iterator[str]:
     """Yield paragraphs about one requirement: its sources, and the indexes where none applies."""
     package = dependency.package
-    if not is_read(manifest, workspace, dependency):
+    if not is_read(manifest, workspace, dependency.kind):
         yield _unread(dependency)
     elif manifest.project and package == manifest.name:
         yield f"`{package}` is this project itself."
@@ -30,7 +30,7 @@ def requested(manifest: Manifest, workspace: Workspace, dependency: Dependency) 
 
 
 def _unread(dependency: Dependency) -> str:
-    if dependency.origin is Origin.ROOT:
+    if dependency.kind.origin is Origin.ROOT:
         return "uv reads this list in the workspace's root alone."
     return "uv does not read this list: the settings that count are elsewhere."
 
@@ -47,7 +47,7 @@ def _found(manifest: Manifest, workspace: Workspace, dependency: Dependency) -> 
     package = dependency.package
     sources = [source for _, source in sources_for(manifest, workspace, package)]
     cause = _left_out(manifest, workspace, package) if sources else None
-    applying = [s for s in sources if not cause and is_in_scope(manifest, s, dependency)]
+    applying = [s for s in sources if not cause and is_in_scope(manifest, s, dependency.kind)]
     if applying:
         yield from origins(manifest, workspace, applying)
     if not _always_applies(applying):

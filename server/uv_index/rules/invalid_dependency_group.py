@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 
+from uv_index.facts import fact_of
 from uv_index.rules.finding import Finding, Fix, Related, Severity
 from uv_index.rules.misfit import errors_of, may_be_shown, rename_key
 from uv_index.toml import entries, write
@@ -13,11 +14,15 @@ from uv_index.uv.dependency_groups import (
     GROUPS,
     INCLUDE,
     Include,
+    are_includes_sound,
+    has_odd_tables,
     includes,
     leading_to,
     named_groups,
+    names_of_groups,
+    odd_tables,
 )
-from uv_index.uv.fields import string_of, strings_in, table_in, table_of, tables_in
+from uv_index.uv.fields import string_of, strings_in, table_in, table_of
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfit import Misfit
 from uv_index.uv.misfits import misfits, misfits_of_field
@@ -35,22 +40,37 @@ def invalid_dependency_group(manifest: Manifest, workspace: Workspace) -> Iterat
     """
     if manifest.script or manifest.is_uv_toml or manifest.is_left_alone:
         return
-    malformed = list(_malformed(manifest, workspace))
+    # Most groups are sound, and to know that nothing has to be read but what these facts say.
+    malformed = list(_malformed(manifest, workspace)) if _may_be_malformed(manifest) else []
     yield from malformed
     if malformed:
         return
-    groups = named_groups(manifest)
-    for member, table in manifest.derived.each("odd tables", _odd_tables, groups.values()):
-        yield from _unknown_keys(manifest, groups, member, table)
-    for include in includes(groups):
-        if include.included not in groups or include.is_cycle:
-            yield _leading_nowhere(manifest, groups, include)
-    yield from _unknown_groups(manifest, groups)
+    if has_odd_tables(manifest) or not are_includes_sound(manifest):
+        groups = named_groups(manifest)
+        for member in groups.values():
+            for table in odd_tables(member):
+                yield from _unknown_keys(manifest, groups, member, table)
+        for include in includes(groups):
+            if include.included not in groups or include.is_cycle:
+                yield _leading_nowhere(manifest, groups, include)
+    yield from _unknown_groups(manifest)
 
 
-def _odd_tables(member: Member) -> Iterator[tuple[Member, Table]]:
-    """Yield the tables in a group that are not as they should be."""
-    return ((member, table) for table in tables_in(member) if [*table.members] != [INCLUDE])
+@fact_of
+def _may_be_malformed(manifest: Manifest) -> bool:
+    """Say whether a group is not what it should be, or the name of a group or an extra."""
+    groups = manifest.top("dependency-groups")
+    extras = manifest.in_project("optional-dependencies")
+    settings = manifest.setting("dependency-groups")
+    lists_of_names = map(_names, (groups, extras, settings))
+    if any(None in names or len({*names}) < len(names) for names in lists_of_names):
+        return True
+    return bool(groups and any(True for _ in _misfits(manifest, groups)))
+
+
+def _names(member: Member | None) -> list[PackageName | None]:
+    table = table_in(member)
+    return [package_name(key) for key in table.members] if table else []
 
 
 def _malformed(manifest: Manifest, workspace: Workspace) -> Iterator[Finding]:
@@ -214,8 +234,9 @@ def _change(manifest: Manifest, place: String, names: list[str]) -> Iterator[Fix
         yield Fix(f"Change to `{name}`", (edit,))
 
 
-def _unknown_groups(manifest: Manifest, groups: _Groups) -> Iterator[Finding]:
+def _unknown_groups(manifest: Manifest) -> Iterator[Finding]:
     """Yield the settings of uv that name groups which are not there."""
+    groups = names_of_groups(manifest)
     settings = manifest.setting("dependency-groups")
     table = table_in(settings)
     for key, member in table.members.items() if table else ():
@@ -231,7 +252,7 @@ def _unknown_groups(manifest: Manifest, groups: _Groups) -> Iterator[Finding]:
             member.words[0],
             f"There is no dependency group `{name}`",
             uv=line,
-            fixes=partial(_rename, manifest, groups, table, member),
+            fixes=partial(_rename, manifest, table, member),
         )
     for place in strings_in(manifest.setting("default-groups")):
         name = package_name(place.value)
@@ -243,21 +264,19 @@ def _unknown_groups(manifest: Manifest, groups: _Groups) -> Iterator[Finding]:
             f"There is no dependency group `{name}`",
             uv=f"Default group `{name}` (from `tool.uv.default-groups`) is not defined in the "
             "project's `dependency-groups` table",
-            fixes=partial(_default_fixes, manifest, groups, place),
+            fixes=partial(_default_fixes, manifest, place),
         )
 
 
-def _rename(
-    manifest: Manifest, groups: _Groups, table: Table | None, member: Member
-) -> Iterator[Fix]:
+def _rename(manifest: Manifest, table: Table | None, member: Member) -> Iterator[Fix]:
     taken = {package_name(key) for key in table.members} if table else set()
     key = member.words[0].name
-    if name := nearest(key, [str(name) for name in groups if name not in taken]):
+    if name := nearest(key, [str(name) for name in named_groups(manifest) if name not in taken]):
         yield Fix(f"Change to `{name}`", rename_key(manifest, member, name))
 
 
-def _default_fixes(manifest: Manifest, groups: _Groups, place: String) -> Iterator[Fix]:
-    yield from _change(manifest, place, list(map(str, groups)))
+def _default_fixes(manifest: Manifest, place: String) -> Iterator[Fix]:
+    yield from _change(manifest, place, list(map(str, named_groups(manifest))))
     member = manifest.setting("default-groups")
     if member and isinstance(member.value, Array):
         edit = write.remove_item(manifest.document, member.value, place)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from uv_index.facts import fact_of
 from uv_index.rules.finding import Finding, Severity
 from uv_index.toml.nodes import Array, String
 from uv_index.toml.tree import Member
 from uv_index.uv.dependencies import extra_build_requirements
-from uv_index.uv.fields import strings_in, table_in
+from uv_index.uv.fields import members_in, strings_in
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace, settings_of
 
@@ -20,10 +21,7 @@ def invalid_requirement(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
     The lists of `[project]` are not among them: what uv cannot read there it leaves to the build
     backend. Nor is `build-system.requires`, which uv reads when it builds.
     """
-    each = manifest.derived.each
-    in_groups = each("misread in groups", _misread_in_group, _groups(manifest))
-    in_lists = each("misread", _misread, filter(None, _lists(manifest)))
-    for place in (*in_groups, *in_lists):
+    for place in _misread_places(manifest):
         yield from _found(manifest, place, Severity.ERROR)
     if settings_of(manifest, workspace) is not manifest:
         return
@@ -35,6 +33,13 @@ def invalid_requirement(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
             yield from _found(manifest, place, Severity.ERROR if stops else Severity.WARNING)
 
 
+@fact_of
+def _misread_places(manifest: Manifest) -> tuple[String, ...]:
+    each = manifest.derived.each
+    in_groups = each("misread in groups", _misread_in_group, _groups(manifest))
+    return in_groups + each("misread", _misread, filter(None, _lists(manifest)))
+
+
 def _found(manifest: Manifest, place: String, severity: Severity) -> Iterator[Finding]:
     from uv_index.rules import requirement_faults  # noqa: PLC0415  # most have none
 
@@ -44,8 +49,7 @@ def _found(manifest: Manifest, place: String, severity: Severity) -> Iterator[Fi
 def _groups(manifest: Manifest) -> Iterable[Member]:
     if manifest.script or manifest.is_uv_toml or manifest.is_left_alone:
         return ()
-    groups = table_in(manifest.top("dependency-groups"))
-    return groups.members.values() if groups else ()
+    return members_in(manifest.top("dependency-groups"))
 
 
 def _lists(manifest: Manifest) -> Iterator[Member | None]:

@@ -13,10 +13,10 @@ from uv_index.text import replace
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Boolean, Node, String
 from uv_index.uv.declare import declare, remove_source
-from uv_index.uv.dependencies import Dependency, Origin
+from uv_index.uv.dependencies import ListKind, Origin
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
-from uv_index.uv.reach import ignores_sources_of, is_read, knows_member, requirements_of
+from uv_index.uv.reach import ignores_sources_of, is_read, knows_member, requests_of
 from uv_index.uv.source_keys import excluded_by, sound_kind
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Elsewhere, Workspace, packages_of
@@ -53,11 +53,11 @@ def _missing(
         package = dependency.package
         if package in seen or package not in packages:
             continue
-        if _is_of_itself(package, manifest, dependency):
+        if _is_of_itself(package, manifest, dependency.kind):
             continue
-        if not is_read(manifest, workspace, dependency):
+        if not is_read(manifest, workspace, dependency.kind):
             continue
-        if not knows_member(manifest, workspace, manifest, dependency):
+        if not knows_member(manifest, workspace, package, manifest, dependency.kind):
             continue
         seen.add(package)
         if not ignores_sources_of(manifest, workspace, package):
@@ -91,8 +91,8 @@ def _found(
     if kind is None or member is None:
         return
     place = member.value if isinstance(member.value, Node) else member.words[0]
-    asked = list(requirements_of(manifest, workspace, source))
-    known = [knows_member(manifest, workspace, *each) for each in asked]
+    asked = list(requests_of(manifest, workspace, source))
+    known = [knows_member(manifest, workspace, source.package, *each) for each in asked]
     is_member = source.package in packages
     match place:
         case Boolean(value=True) if kind == "workspace":
@@ -114,7 +114,7 @@ def _found(
 
 
 def _is_all_of_itself(
-    manifest: Manifest, package: PackageName, asked: list[tuple[Manifest, Dependency]]
+    manifest: Manifest, package: PackageName, asked: list[tuple[Manifest, ListKind]]
 ) -> bool:
     """Say whether only the package asks for itself, for its extras: then any source will do."""
     if not asked:
@@ -122,8 +122,8 @@ def _is_all_of_itself(
     return all(_is_of_itself(package, *each) for each in asked)
 
 
-def _is_of_itself(package: PackageName, asker: Manifest, dependency: Dependency) -> bool:
-    return asker.name == package and dependency.origin not in {Origin.ROOT, Origin.SETTINGS}
+def _is_of_itself(package: PackageName, asker: Manifest, kind: ListKind) -> bool:
+    return asker.name == package and kind.origin not in {Origin.ROOT, Origin.SETTINGS}
 
 
 def _no_member(manifest: Manifest, source: Source, place: Node, *, is_hidden: bool) -> Finding:

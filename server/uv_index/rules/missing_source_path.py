@@ -10,7 +10,7 @@ from uv_index.toml import entries
 from uv_index.toml.nodes import String
 from uv_index.uv.fields import string_of
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.reach import requirements_of
+from uv_index.uv.reach import requests_of
 from uv_index.uv.source_keys import clashes, has_value, sound_kind
 from uv_index.uv.sources import Source
 from uv_index.uv.url import OtherUrl, WebUrl, read_absolute
@@ -33,7 +33,7 @@ def missing_source_path(manifest: Manifest, workspace: Workspace) -> Iterator[Fi
             continue
         if is_taken_for_a_file(workspace, source, place) and not is_archive(place.value):
             continue
-        if any(True for _ in requirements_of(manifest, workspace, source)):
+        if any(True for _ in requests_of(manifest, workspace, source)):
             yield Finding(
                 Severity.WARNING,
                 place,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from uv_index.frozen import replace
 from uv_index.rules.finding import Finding, Severity
 from uv_index.uv.manifest import Manifest
-from uv_index.uv.reach import ignores_sources_of, requirements_of
+from uv_index.uv.reach import ignores_sources_of, requests_of, requirements_of
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, settings_of
 
@@ -19,7 +19,7 @@ def judged(
     """
     if ignores_sources_of(manifest, workspace, source.package):
         return
-    if any(True for _ in requirements_of(manifest, workspace, source)):
+    if any(True for _ in requests_of(manifest, workspace, source)):
         yield finding
     else:
         yield _before(finding, "once it is a dependency")
@@ -38,8 +38,9 @@ def resolved(
     settings = settings_of(manifest, workspace)
     excludes = settings.setting("exclude-dependencies") is not None
     asked = [dependency for _, dependency in requirements_of(manifest, workspace, source)]
+    is_for_all = source.member("marker") is None
     is_sure = any(
-        dependency.is_own and (source.member("marker") is None or ";" not in dependency.place.value)
+        dependency.kind.is_own and (is_for_all or ";" not in dependency.place.value)
         for dependency in asked
     )
     if is_sure and not excludes:

@@ -20,7 +20,7 @@ from uv_index.uv.names import (
     spelled_alike,
     unsupported_character,
 )
-from uv_index.uv.reach import ignores_sources_of, requirements_of
+from uv_index.uv.reach import ignores_sources_of, requests_of
 from uv_index.uv.search import declaring_variable
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, declared, offered_names, visible_names
@@ -64,7 +64,7 @@ def _severity(
         return None
     if declaring_variable(workspace, name):
         return Severity.HINT
-    for asker, _ in requirements_of(manifest, workspace, source):
+    for asker, _ in requests_of(manifest, workspace, source):
         # A member inherits the source, and may declare the index itself.
         if not asker.declares(name) or asker not in workspace.members:
             return Severity.ERROR

@@ -24,7 +24,7 @@ def unpinned_private_package(manifest: Manifest, workspace: Workspace) -> Iterat
     mapped = {source.package for source in (*manifest.sources, *inherited)}
     for dependency in manifest.dependencies:
         package = dependency.package
-        if not dependency.is_own or package in mapped or package == manifest.name:
+        if not dependency.kind.is_own or package in mapped or package == manifest.name:
             continue
         if "@" in dependency.place.value:
             continue

@@ -1,6 +1,7 @@
 """The lists of requirements to which uv applies sources: what they ask for, and where."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
@@ -9,11 +10,10 @@ from typing import NamedTuple
 from uv_index.frozen import entity, lazy
 from uv_index.toml.nodes import String
 from uv_index.toml.tree import Member
-from uv_index.uv.fields import strings_in, table_in
+from uv_index.uv.fields import members_in, strings_in
 from uv_index.uv.names import PackageName, package_name
 
 _HEAD = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)")
-# The list `tool.uv.dev-dependencies` is a part of this group (C9).
 _LEGACY_GROUP = PackageName("dev")
 
 
@@ -28,24 +28,42 @@ class Origin(Enum):
     BUILD_SYSTEM = "what builds the project"
 
 
-@entity
-class Dependency:
-    """One requirement in one of the lists to which uv applies sources (rule 24).
+class ListKind(NamedTuple):
+    """What list a requirement is in; where it is that of an extra or a group, its normalised name.
 
-    The normalised name of the extra or group whose list it is in is `extra` or `group`, where it is
-    a valid one.
+    That is missing where it is no valid one.
     """
 
-    package: PackageName
-    place: String
     origin: Origin
     extra: PackageName | None = None
     group: PackageName | None = None
 
     @property
     def is_own(self) -> bool:
-        """Whether the project, an extra or a group of it depends on this."""
+        """Whether the project, an extra or a group of it depends on what is in the list."""
         return self.origin is Origin.OWN
+
+
+@entity
+class Dependency:
+    """One requirement in one of the lists to which uv applies sources (rule 24)."""
+
+    package: PackageName
+    place: String
+    kind: ListKind
+
+
+@entity
+class Requested:
+    """The packages that a list asks for, in its order, whatever else it says of them."""
+
+    packages: tuple[PackageName, ...]
+    kind: ListKind
+
+    @lazy
+    def numbers(self) -> dict[PackageName, int]:
+        """How often it asks for each of them."""
+        return Counter(self.packages)
 
 
 @entity
@@ -53,90 +71,70 @@ class Listing:
     """What one list of requirements asks for, in its order."""
 
     dependencies: tuple[Dependency, ...]
+    kind: ListKind
 
     @lazy
-    def packages(self) -> tuple[PackageName, ...]:
+    def requested(self) -> Requested:
         """The package of each of them; while these are the same it is the same object."""
-        return _one_object(tuple(dependency.package for dependency in self.dependencies))
-
-    @lazy
-    def own_packages(self) -> tuple[PackageName, ...]:
-        """The same, where the project, an extra or a group of it depends on them."""
-        return self.packages if self.dependencies and self.dependencies[0].is_own else ()
-
-    @lazy
-    def by_package(self) -> dict[PackageName, tuple[Dependency, ...]]:
-        """Them, by the package that they ask for."""
-        found: dict[PackageName, tuple[Dependency, ...]] = {}
-        for dependency in self.dependencies:
-            found[dependency.package] = (*found.get(dependency.package, ()), dependency)
-        return found
+        packages = tuple(dependency.package for dependency in self.dependencies)
+        return _requested(packages, self.kind)
 
 
-class Listed(NamedTuple):
-    """A list of requirements, and what its requirements have in common."""
-
-    member: Member
-    origin: Origin
-    extra: PackageName | None = None
-    group: PackageName | None = None
+def of_project(requirements: Member) -> Iterator[Listing]:
+    """Yield what a project, or a script, asks for itself."""
+    yield _listing(requirements, ListKind(Origin.OWN))
 
 
-def lists(  # noqa: PLR0917  # there are nine, in an order of their own
-    own: Member | None,
-    extras: Member | None,
-    groups: Member | None,
-    dev: Member | None,
-    override: Member | None,
-    constraint: Member | None,
-    build_constraint: Member | None,
-    extra_build: Member | None,
-    requires: Member | None,
-) -> Iterator[Listed]:
-    """Yield the lists in what holds them, the nine places of rule 24, in their order."""
-    if own:
-        yield Listed(own, Origin.OWN)
-    for extra, member in _named(extras):
-        yield Listed(member, Origin.OWN, extra=extra)
-    for group, member in _named(groups):
-        yield Listed(member, Origin.OWN, group=group)
-    if dev:
-        yield Listed(dev, Origin.OWN, group=_LEGACY_GROUP)
-    for member in filter(None, (override, constraint, build_constraint)):
-        yield Listed(member, Origin.ROOT)
-    for _, member in _named(extra_build):
-        yield Listed(member, Origin.SETTINGS)
-    if requires:
-        yield Listed(requires, Origin.BUILD_SYSTEM)
+def of_extra(requirements: Member) -> Iterator[Listing]:
+    """Yield what an extra asks for."""
+    yield _listing(requirements, ListKind(Origin.OWN, extra=_name(requirements)))
 
 
-def listings_in(requirements: Listed) -> Iterator[Listing]:
-    """Yield what a list asks for; of a requirement only the name with which it begins counts.
+def of_group(requirements: Member) -> Iterator[Listing]:
+    """Yield what a dependency group asks for; not what it includes."""
+    yield _listing(requirements, ListKind(Origin.OWN, group=_name(requirements)))
 
-    What follows (extras, specifiers, a URL, a marker) is not looked at: a source applies to the
-    package whatever is said there (rule 51).
-    """
-    yield Listing(tuple(_dependencies_in(requirements)))
+
+def of_legacy_group(requirements: Member) -> Iterator[Listing]:
+    """Yield what `dev-dependencies` asks for, which is a part of the group `dev` (C9)."""
+    yield _listing(requirements, ListKind(Origin.OWN, group=_LEGACY_GROUP))
+
+
+def of_root(requirements: Member) -> Iterator[Listing]:
+    """Yield what a constraint or an override speaks of."""
+    yield _listing(requirements, ListKind(Origin.ROOT))
+
+
+def of_extra_build(requirements: Member) -> Iterator[Listing]:
+    """Yield what the build of one package asks for besides."""
+    yield _listing(requirements, ListKind(Origin.SETTINGS))
+
+
+def of_build_system(requirements: Member) -> Iterator[Listing]:
+    """Yield what the project's own build asks for."""
+    yield _listing(requirements, ListKind(Origin.BUILD_SYSTEM))
 
 
 def extra_build_requirements(setting: Member | None) -> Iterator[String]:
     """Yield the requirements in `extra-build-dependencies`, whether or not they can be read."""
-    builds = table_in(setting)
-    for member in builds.members.values() if builds else ():
+    for member in members_in(setting):
         yield from strings_in(member)
 
 
-def _dependencies_in(requirements: Listed) -> Iterator[Dependency]:
-    for place in strings_in(requirements.member):
-        if package := _package(place.value):
-            yield Dependency(
-                package, place, requirements.origin, requirements.extra, requirements.group
-            )
+def _listing(requirements: Member, kind: ListKind) -> Listing:
+    """Return what a list asks for; of a requirement only the name with which it begins counts.
+
+    What follows (extras, specifiers, a URL, a marker) is not looked at: a source applies to the
+    package whatever is said there (rule 51).
+    """
+    places = ((_package(place.value), place) for place in strings_in(requirements))
+    found = (Dependency(package, place, kind) for package, place in places if package)
+    return Listing(tuple(found), kind)
 
 
 @lru_cache(maxsize=256)
-def _one_object(packages: tuple[PackageName, ...]) -> tuple[PackageName, ...]:
-    return packages
+def _requested(packages: tuple[PackageName, ...], kind: ListKind) -> Requested:
+    return Requested(packages, kind)
 
 
 @lru_cache(maxsize=4096)
@@ -145,8 +143,6 @@ def _package(requirement: str) -> PackageName | None:
     return package_name(head[1]) if head else None
 
 
-def _named(member: Member | None) -> Iterator[tuple[PackageName | None, Member]]:
-    """Yield what a table holds, each with its name if that is a valid one."""
-    table = table_in(member)
-    for key, inner in table.members.items() if table else ():
-        yield package_name(key), inner
+def _name(member: Member) -> PackageName | None:
+    """Return the name of an extra or a group, if it is a valid one."""
+    return package_name(member.words[0].name)

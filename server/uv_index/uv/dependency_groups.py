@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping
 
+from uv_index.facts import fact_of
 from uv_index.frozen import value
 from uv_index.toml.nodes import Array, String
-from uv_index.toml.tree import Member
+from uv_index.toml.tree import Member, Table
 from uv_index.uv.common_kinds import NAME, TEXT
-from uv_index.uv.fields import string_of, table_in, tables_in
+from uv_index.uv.fields import members_in, string_of, table_in, tables_in
 from uv_index.uv.kinds import Either, ListOf, MapOf, Record
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName, package_name
@@ -59,6 +60,32 @@ def named_groups(manifest: Manifest) -> dict[PackageName, Member]:
     return names
 
 
+@fact_of
+def names_of_groups(manifest: Manifest) -> frozenset[PackageName]:
+    """Return the normalised names of the groups."""
+    return frozenset(named_groups(manifest))
+
+
+@fact_of
+def has_odd_tables(manifest: Manifest) -> bool:
+    """Say whether there is a table in a group that is not as it should be."""
+    groups = members_in(manifest.top("dependency-groups"))
+    return bool(manifest.derived.each("odd tables", odd_tables, groups))
+
+
+def odd_tables(group: Member) -> Iterator[Table]:
+    """Yield the tables in a group that are not as they should be."""
+    return (table for table in tables_in(group) if [*table.members] != [INCLUDE])
+
+
+@fact_of
+def are_includes_sound(manifest: Manifest) -> bool:
+    """Say whether each include leads to another group, and none back."""
+    groups = members_in(manifest.top("dependency-groups"))
+    known = manifest.derived.each("inclusions", _inclusions, groups)
+    return manifest.derived.get("are includes sound", _are_sound, known)
+
+
 def includes(groups: Mapping[PackageName, Member]) -> Iterator[Include]:
     """Yield every include of the groups, in the order in which uv meets them."""
     done = {name for name, member in groups.items() if _is_plain(member)}
@@ -85,6 +112,30 @@ def leading_to(groups: Mapping[PackageName, Member], name: PackageName) -> Colle
         new = {group for group, included in direct if included in new} - found
         found |= new
     return found
+
+
+def _inclusions(
+    member: Member,
+) -> Iterator[tuple[PackageName | None, tuple[PackageName | None, ...]]]:
+    """Yield the name of a group, and of those that it includes."""
+    included = tuple(package_name(place.value) for place in _included(member))
+    yield package_name(member.words[0].name), included
+
+
+def _are_sound(
+    known: tuple[tuple[PackageName | None, tuple[PackageName | None, ...]], ...],
+) -> bool:
+    groups = dict(reversed(known))
+    leading = {name: included for name, included in groups.items() if included}
+    if any(name not in groups for included in leading.values() for name in included):
+        return False
+    from graphlib import CycleError, TopologicalSorter  # noqa: PLC0415  # many have no include
+
+    try:
+        TopologicalSorter(leading).prepare()
+    except CycleError:
+        return False
+    return True
 
 
 def _is_plain(member: Member) -> bool:

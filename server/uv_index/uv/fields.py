@@ -57,6 +57,12 @@ def table_in(member: Member | None) -> Table | None:
             return None
 
 
+def members_in(member: Member | None) -> tuple[Member, ...]:
+    """Return what the table holds that a member is, if it is one."""
+    table = table_in(member)
+    return tuple(table.members.values()) if table else ()
+
+
 def table_of(value: Table | InlineTable) -> Table:
     """Return a table as one, however it is written."""
     return value if isinstance(value, Table) else tree.table_of(value)

@@ -5,6 +5,7 @@ A script with TOML in it is read likewise. It knows one file only; what a worksp
 rules.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import chain
 from pathlib import PurePath
@@ -16,8 +17,20 @@ from uv_index.toml.document import edit, parse
 from uv_index.toml.nodes import Array, String
 from uv_index.toml.tree import Member, Tables
 from uv_index.uv import script, summaries
-from uv_index.uv.dependencies import Dependency, Listing, listings_in, lists
-from uv_index.uv.fields import table_in, tables_in
+from uv_index.uv.dependencies import (
+    Dependency,
+    Listing,
+    ListKind,
+    Requested,
+    of_build_system,
+    of_extra,
+    of_extra_build,
+    of_group,
+    of_legacy_group,
+    of_project,
+    of_root,
+)
+from uv_index.uv.fields import members_in, table_in, tables_in
 from uv_index.uv.indexes import Index, indexes_in
 from uv_index.uv.names import PackageName
 from uv_index.uv.project_file import UV_TOML
@@ -108,12 +121,23 @@ class Manifest(SourceFile):
     @fact
     def dependencies(self) -> tuple[Dependency, ...]:
         """What the lists of rule 24 ask for, in the order of the lists."""
-        return self.derived.get("all dependencies", summaries.dependencies, *self.listings)
+        return self.derived.get("all dependencies", summaries.dependencies, self.listings)
 
     @question
     def dependencies_of(self, package: PackageName) -> tuple[Dependency, ...]:
         """Return those of them that ask for a package."""
-        found = (listing.by_package.get(package, ()) for listing in self.listings)
+        return tuple(
+            dependency
+            for listing in self.listings
+            if package in listing.requested.numbers
+            for dependency in listing.dependencies
+            if dependency.package == package
+        )
+
+    @question
+    def lists_with(self, package: PackageName) -> tuple[ListKind, ...]:
+        """Return the list of each requirement that asks for a package."""
+        found = ([each.kind] * each.numbers.get(package, 0) for each in self.requested)
         return tuple(chain.from_iterable(found))
 
     @fact
@@ -122,25 +146,31 @@ class Manifest(SourceFile):
 
         Of a `uv.toml` these are no sources of its own, but those of the file beside it apply.
         """
-        builds = self.setting("extra-build-dependencies")
-        if self.is_uv_toml:
-            held: tuple[Member | None, ...] = (*(None,) * 7, builds, None)
-        else:
-            own = self.top("dependencies") if self.script else self.in_project("dependencies")
-            build_system = table_in(self.top("build-system")) if not self.script else None
-            held = (
-                own,
-                self.in_project("optional-dependencies"),
-                None if self.script else self.top("dependency-groups"),
-                None if self.script else self.setting("dev-dependencies"),
-                *(self.setting(f"{name}-dependencies") for name in _SETTINGS),
-                builds,
-                build_system.get("requires") if build_system else None,
-            )
-        return self.derived.get("listings", self._listings, *held)
+        return self.derived.get("listings", summaries.listings, *self._listings())
 
-    def _listings(self, *held: Member | None) -> tuple[Listing, ...]:
-        return self.derived.each("listings", listings_in, lists(*held))
+    def _listings(self) -> Iterator[tuple[Listing, ...]]:
+        """Yield what the lists of one kind after the other ask for."""
+        each, is_script = self.derived.each, self.script is not None
+        is_project = not self.is_uv_toml and not is_script
+        if is_script:
+            yield each("own list", of_project, _there(self.top("dependencies")))
+        if is_project:
+            yield each("own list", of_project, _there(self.in_project("dependencies")))
+            yield each("extras", of_extra, members_in(self.in_project("optional-dependencies")))
+            yield each("groups", of_group, members_in(self.top("dependency-groups")))
+            yield each("legacy group", of_legacy_group, _there(self.setting("dev-dependencies")))
+        if not self.is_uv_toml:
+            lists = (self.setting(f"{name}-dependencies") for name in _SETTINGS)
+            yield each("lists of the root", of_root, _there(*lists))
+        builds = members_in(self.setting("extra-build-dependencies"))
+        yield each("builds", of_extra_build, builds)
+        if is_project and (build_system := table_in(self.top("build-system"))):
+            yield each("build system", of_build_system, _there(build_system.get("requires")))
+
+    @ground_in("root")
+    def requested(self) -> tuple[Requested, ...]:
+        """The packages that each of them asks for."""
+        return self.derived.get("requested", summaries.requested, self.listings)
 
     @fact
     def packages(self) -> frozenset[PackageName]:
@@ -148,14 +178,12 @@ class Manifest(SourceFile):
 
         A requirement of that name, with an extra, asks for the project itself.
         """
-        lists = (listing.packages for listing in self.listings)
-        return self.derived.get("packages", summaries.united, *lists)
+        return self.derived.get("packages", summaries.packages, self.requested)
 
-    @ground_in("root")
+    @ground_in("requested")
     def asked_packages(self) -> frozenset[PackageName]:
         """Those of them that the project, an extra or a group of it depends on."""
-        lists = (listing.own_packages for listing in self.listings)
-        return self.derived.get("asked packages", summaries.united, *lists)
+        return frozenset(self._own_packages)
 
     @membership("asked_packages")
     def depends_on(self, package: PackageName) -> bool:
@@ -165,8 +193,11 @@ class Manifest(SourceFile):
     @fact
     def own_packages(self) -> tuple[PackageName, ...]:
         """What the project, its extras and its groups depend on, each once and in order."""
-        lists = (listing.own_packages for listing in self.listings)
-        return self.derived.get("own packages", summaries.but, self.name, *lists)
+        return tuple(package for package in self._own_packages if package != self.name)
+
+    @property
+    def _own_packages(self) -> tuple[PackageName, ...]:
+        return self.derived.get("own packages", summaries.own_packages, self.requested)
 
     @fact
     def unmapped_packages(self) -> tuple[PackageName, ...]:
@@ -207,6 +238,10 @@ class Manifest(SourceFile):
     def declares(self, name: str) -> bool:
         """Say whether there is an index of a name."""
         return name in self.declared_names
+
+
+def _there(*members: Member | None) -> tuple[Member, ...]:
+    return tuple(member for member in members if member)
 
 
 class _UvToml(Manifest):

@@ -6,11 +6,11 @@ uv gives a package one index in an environment, whoever asks for it there.
 import re
 from collections.abc import Collection, Iterator
 
+from uv_index.facts import question_of
 from uv_index.frozen import entity, replace
 from uv_index.toml.nodes import String
-from uv_index.uv import requirement
 from uv_index.uv.conflicts import Scope, conflicts
-from uv_index.uv.dependencies import Dependency
+from uv_index.uv.dependencies import ListKind
 from uv_index.uv.fields import string_of, strings_in
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
@@ -18,7 +18,7 @@ from uv_index.uv.marker_algebra import can_meet, comparisons, is_always
 from uv_index.uv.markers import ANY, SIGNS, Comparison, Either, Fault, Marker, Name, Quoted, parse
 from uv_index.uv.names import PackageName, package_name
 from uv_index.uv.reach import ignores_sources_of
-from uv_index.uv.requirement import Requirement
+from uv_index.uv.requirement import marker_in
 from uv_index.uv.sources import Source
 from uv_index.uv.url import is_same
 from uv_index.uv.workspace import Workspace, declared, manifests_of, settings_of
@@ -115,7 +115,7 @@ def is_left_over(manifest: Manifest, workspace: Workspace, one: Pin, other: Pin)
         return False
     package = one.source.package
     root = workspace.root or manifest
-    if not all(dependency.is_own for dependency in root.dependencies_of(package)):
+    if not all(kind.is_own for kind in root.lists_with(package)):
         return False
     if _is_same_index(one.index, other.index) or _is_conflict(manifest, workspace, one, other):
         return False
@@ -134,32 +134,41 @@ def _pins(
     sources = tuple(source for source in sources if source.index)
     if not sources or ignores_sources_of(where, surroundings, package):
         return
-    for dependency in where.dependencies_of(package):
-        for source in sources if dependency.is_own else ():
-            if pin := _pin(where, surroundings, dependency, source):
+    for kind, asked in _asked(where, package):
+        for source in sources:
+            if pin := _pin(where, surroundings, (kind, asked), source):
                 yield pin
 
 
+@question_of
+def _asked(where: Manifest, package: PackageName) -> tuple[tuple[ListKind, Marker], ...]:
+    """Return what the project, its extras and its groups ask of a package: the list, the marker.
+
+    A requirement of which we are not certain is left out.
+    """
+    own = (each for each in where.dependencies_of(package) if each.kind.is_own)
+    read = ((each.kind, marker_in(each.place.value)) for each in own)
+    return tuple((kind, marker) for kind, marker in read if marker and not _is_for_extra(marker))
+
+
 def _pin(
-    where: Manifest, surroundings: Workspace, dependency: Dependency, source: Source
+    where: Manifest, surroundings: Workspace, asked: tuple[ListKind, Marker], source: Source
 ) -> Pin | None:
+    kind, requirement_marker = asked
     names = extra_and_group(source)
     if names is None or source.index is None:
         return None
-    if not _applies(where, names, dependency):
+    if not _applies(where, names, kind):
         return None
     found = declared(where, surroundings, source.index.value)
     marker = marker_of(source)
-    asked = requirement.read(dependency.place.value)
     if found is None or marker is None:
         return None
-    if not isinstance(asked, Requirement) or asked.marker is None or _is_for_extra(asked.marker):
+    if not can_meet(marker, requirement_marker):
         return None
-    if not can_meet(marker, asked.marker):
-        return None
-    scope = Scope(where.name, dependency.extra, dependency.group)
+    scope = Scope(where.name, kind.extra, kind.group)
     restriction = Scope(where.name, *names)
-    return Pin(where, source, found[1], scope, restriction, marker, asked.marker)
+    return Pin(where, source, found[1], scope, restriction, marker, requirement_marker)
 
 
 def _is_for_extra(marker: Marker) -> bool:
@@ -168,7 +177,7 @@ def _is_for_extra(marker: Marker) -> bool:
 
 
 def _applies(
-    where: Manifest, names: tuple[PackageName | None, PackageName | None], dependency: Dependency
+    where: Manifest, names: tuple[PackageName | None, PackageName | None], kind: ListKind
 ) -> bool:
     """Say whether a source for an extra or a group is for a list; a script has but one list.
 
@@ -177,7 +186,7 @@ def _applies(
     extra, group = names
     if where.script:
         return extra is None
-    return extra in {None, dependency.extra} and group in {None, dependency.group}
+    return extra in {None, kind.extra} and group in {None, kind.group}
 
 
 def _is_same_index(one: Index, other: Index) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from uv_index.uv.dependencies import Dependency, Origin
+from uv_index.uv.dependencies import Dependency, ListKind, Origin
 from uv_index.uv.dropped_settings import drops_settings
 from uv_index.uv.fields import boolean_in, strings_in
 from uv_index.uv.manifest import Manifest
@@ -12,21 +12,31 @@ from uv_index.uv.sources import Source
 from uv_index.uv.workspace import ALONE, Workspace, settings_of
 
 
-def requirements_of(
+def requests_of(
     manifest: Manifest, workspace: Workspace, source: Source
-) -> Iterator[tuple[Manifest, Dependency]]:
-    """Yield the requirements to which uv applies a source of this file, here and in its members.
+) -> Iterator[tuple[Manifest, ListKind]]:
+    """Yield, for each requirement to which uv applies a source of this file, where it is.
 
-    A member inherits a root's source unless it has one of its own for the package. One in a
-    `uv.toml` comes with that file.
+    That is here or in a member, which inherits a root's source unless it has one of its own for the
+    package. One in a `uv.toml` comes with that file.
     """
     if ignores_sources_of(manifest, workspace, source.package):
         return
-    for asker, dependency in _requirements_for(manifest, workspace, source.package):
+    for asker, kind in _requests_for(manifest, workspace, source.package):
         if source.package in asker.packages_with_source and asker in workspace.members:
             continue
-        if is_in_scope(asker, source, dependency):
-            yield asker, dependency
+        if is_in_scope(asker, source, kind):
+            yield asker, kind
+
+
+def requirements_of(
+    manifest: Manifest, workspace: Workspace, source: Source
+) -> Iterator[tuple[Manifest, Dependency]]:
+    """Yield these requirements themselves."""
+    for asker, kind in dict.fromkeys(requests_of(manifest, workspace, source)):
+        for dependency in asker.dependencies_of(source.package):
+            if dependency.kind == kind:
+                yield asker, dependency
 
 
 def asks_for(manifest: Manifest, workspace: Workspace, package: PackageName) -> bool | None:
@@ -35,7 +45,7 @@ def asks_for(manifest: Manifest, workspace: Workspace, package: PackageName) -> 
     None where that cannot be known: dependencies that a build backend supplies, unread members, and
     settings that uv drops only until what is wrong with them is mended.
     """
-    if any(True for _ in _requirements_for(manifest, workspace, package)):
+    if any(True for _ in _requests_for(manifest, workspace, package)):
         return True
     askers = (manifest, *workspace.members)
     is_dropped = settings_of(manifest, workspace) is manifest and package in manifest.packages
@@ -47,9 +57,9 @@ def asks_for(manifest: Manifest, workspace: Workspace, package: PackageName) -> 
     return False if known else None
 
 
-def is_read(manifest: Manifest, workspace: Workspace, dependency: Dependency) -> bool:
-    """Say whether uv reads the list that a requirement of this file is in."""
-    match dependency.origin:
+def is_read(manifest: Manifest, workspace: Workspace, kind: ListKind) -> bool:
+    """Say whether uv reads a list of this file."""
+    match kind.origin:
         case Origin.ROOT:
             return workspace.root is None
         case Origin.SETTINGS:
@@ -67,17 +77,21 @@ def ignores_sources_of(manifest: Manifest, workspace: Workspace, package: Packag
 
 
 def knows_member(
-    manifest: Manifest, workspace: Workspace, asker: Manifest, dependency: Dependency
+    manifest: Manifest,
+    workspace: Workspace,
+    package: PackageName,
+    asker: Manifest,
+    kind: ListKind,
 ) -> bool:
     """Say whether uv would know a member of the workspace in a requirement of `asker`.
 
     Where a setting leaves out the sources of some packages, it reads what each project depends on
     as if there were none but that one and the root.
     """
-    if not dependency.is_own or asker.project is None:
+    if not kind.is_own or asker.project is None:
         return True
     root = workspace.root or manifest
-    if dependency.package in {asker.name, root.name}:
+    if package in {asker.name, root.name}:
         return True
     return not _left_out(workspace)
 
@@ -100,10 +114,10 @@ def _left_out(workspace: Workspace) -> frozenset[PackageName] | None:
     return environment.packages_without_sources.union(name for name in names if name)
 
 
-def _requirements_for(
+def _requests_for(
     manifest: Manifest, workspace: Workspace, package: PackageName
-) -> Iterator[tuple[Manifest, Dependency]]:
-    """Yield the requirements of a package that uv reads and to which sources of this file apply."""
+) -> Iterator[tuple[Manifest, ListKind]]:
+    """Yield, for each requirement of a package to which sources of this file apply, its list."""
     askers = [(manifest, workspace)]
     if workspace.members:
         inside = Workspace(root=manifest)
@@ -111,6 +125,6 @@ def _requirements_for(
     if workspace.uv_toml and workspace.root is None:
         askers.append((workspace.uv_toml, ALONE))
     for asker, around in askers:
-        for dependency in asker.dependencies_of(package) if package in asker.packages else ():
-            if is_read(asker, around, dependency):
-                yield asker, dependency
+        for kind in asker.lists_with(package) if package in asker.packages else ():
+            if is_read(asker, around, kind):
+                yield asker, kind

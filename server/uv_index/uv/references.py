@@ -7,7 +7,7 @@ from uv_index.uv.dependencies import Dependency
 from uv_index.uv.indexes import Index
 from uv_index.uv.manifest import Manifest
 from uv_index.uv.names import PackageName
-from uv_index.uv.reach import ignores_sources_of, is_read, requirements_of
+from uv_index.uv.reach import ignores_sources_of, is_read, requests_of
 from uv_index.uv.scopes import is_in_scope
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, is_whole, manifests_of
@@ -36,7 +36,7 @@ def meant(manifest: Manifest, workspace: Workspace, source: Source) -> tuple[Dec
         if home and (index := named(home, name))
     ][:1]
     homes = [member for member in workspace.members if named(member, name)]
-    askers = {asker for asker, _ in requirements_of(manifest, workspace, source)} if homes else ()
+    askers = {asker for asker, _ in requests_of(manifest, workspace, source)} if homes else ()
     found += [(home, index) for home in homes if home in askers and (index := named(home, name))]
     return tuple(found)
 
@@ -64,11 +64,11 @@ def sources_of(
 ) -> Iterator[tuple[Manifest, Source]]:
     """Yield the sources that uv applies to a requirement of this file, and where they are."""
     package = dependency.package
-    if is_read(manifest, workspace, dependency) and not ignores_sources_of(
+    if is_read(manifest, workspace, dependency.kind) and not ignores_sources_of(
         manifest, workspace, package
     ):
         for home, source in sources_for(manifest, workspace, package):
-            if is_in_scope(manifest, source, dependency):
+            if is_in_scope(manifest, source, dependency.kind):
                 yield home, source
 
 

@@ -16,6 +16,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ARCHIVE = re.compile(r".*\.(?:whl|tbz|txz|tlz|zip|tgz|tar|tar\.(?:bz2|xz|lz|lzma|gz))")
+_VERSIONS = re.compile(rf"\s*{_NAME.pattern}\s*(?:\[[^\]]*\]\s*)?[(<=>~!]")
 # The marker of a URL begins at a semicolon with a blank on either side.
 _MARKER_OF_URL = re.compile(r"\s+;|;(?=\s)")
 
@@ -81,6 +82,21 @@ def read(text: str) -> Requirement | Misread | None:
                 return _unnamed(0, "https://...")
             line = f"Expected one of `@`, `(`, `<`, `=`, `>`, `~`, `!`, `;`, found `{found}`"
             return _misread(line, "specifier", position, found)
+
+
+def marker_in(text: str) -> Marker | None:
+    """Return the marker of a requirement, though its versions may be half typed.
+
+    None where we are not certain of the rest.
+    """
+    asked = read(text)
+    if isinstance(asked, Requirement):
+        return asked.marker
+    if not _VERSIONS.match(text):
+        return None
+    _, _, written = text.partition(";")
+    marker = markers.parse(written) if written else ANY
+    return None if isinstance(marker, Fault) else marker
 
 
 def _fault_of_name(text: str, start: int, end: int) -> Misread | None:

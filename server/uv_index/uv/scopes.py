@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from uv_index.toml.nodes import Array, InlineTable
 from uv_index.toml.tree import Member, Table, table_of
-from uv_index.uv.dependencies import Dependency
+from uv_index.uv.dependencies import ListKind
 from uv_index.uv.dependency_groups import INCLUDE, named_groups
 from uv_index.uv.fields import string_of, table_in
 from uv_index.uv.manifest import Manifest
@@ -22,7 +22,7 @@ def extras(manifest: Manifest) -> Listed:
     """
     table = table_in(manifest.project.get("optional-dependencies")) if manifest.project else None
     return {
-        name: frozenset(d.package for d in manifest.dependencies if d.extra == name)
+        name: frozenset(d.package for d in manifest.dependencies if d.kind.extra == name)
         if _is_finished(member)
         else None
         for name, member in members_by_name(table).items()
@@ -41,21 +41,21 @@ def groups(manifest: Manifest) -> Listed:
     return known
 
 
-def is_in_scope(manifest: Manifest, source: Source, dependency: Dependency) -> bool:
-    """Say whether a source applies to a requirement of `manifest`, by the list that it is in.
+def is_in_scope(manifest: Manifest, source: Source, kind: ListKind) -> bool:
+    """Say whether a source applies to requirements of its package in a list of `manifest`.
 
     In a script, which has neither, a source with an `extra` applies to nothing, and one with a
     `group` to all. Without a `[project]` one with a `group` applies to nothing, though there may be
     groups (C12).
     """
     if extra := scope(source, "extra"):
-        return dependency.extra == extra
+        return kind.extra == extra
     group = scope(source, "group")
     if group and not manifest.script:
         if manifest.project is None:
             return False
         listed = groups(manifest).get(group) or ()
-        return dependency.group is not None and dependency.package in listed
+        return kind.group is not None and source.package in listed
     return True
 
 
@@ -84,7 +84,7 @@ def _is_finished(member: Member) -> bool:
 
 
 def _listed(manifest: Manifest, group: PackageName) -> frozenset[PackageName]:
-    return frozenset(d.package for d in manifest.dependencies if d.group == group)
+    return frozenset(d.package for d in manifest.dependencies if d.kind.group == group)
 
 
 def _flattened(

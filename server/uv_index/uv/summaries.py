@@ -4,7 +4,7 @@ from collections import Counter
 from itertools import chain
 
 from uv_index.toml.tree import Member, Table
-from uv_index.uv.dependencies import Dependency, Listing
+from uv_index.uv.dependencies import Dependency, Listing, Requested
 from uv_index.uv.indexes import Index
 from uv_index.uv.names import PackageName, package_name, unsupported_character
 from uv_index.uv.source_blocks import SourceBlock
@@ -31,21 +31,30 @@ def repeated(packages: tuple[PackageName, ...]) -> frozenset[PackageName]:
     return frozenset(package for package, number in Counter(packages).items() if number > 1)
 
 
-def dependencies(*listings: Listing) -> tuple[Dependency, ...]:
+def dependencies(listings: tuple[Listing, ...]) -> tuple[Dependency, ...]:
     """Return all that is asked for."""
     return tuple(chain.from_iterable(listing.dependencies for listing in listings))
 
 
-def united(*packages: tuple[PackageName, ...]) -> frozenset[PackageName]:
-    """Return the packages of several lists."""
-    return frozenset().union(*packages)
+def listings(*lists: tuple[Listing, ...]) -> tuple[Listing, ...]:
+    """Return what several kinds of lists ask for, as one."""
+    return tuple(chain.from_iterable(lists))
 
 
-def but(name: PackageName | None, *lists: tuple[PackageName, ...]) -> tuple[PackageName, ...]:
-    """Return the packages of several lists but one, each once and in order."""
-    packages = dict.fromkeys(chain.from_iterable(lists))
-    packages.pop(name, None)  # type: ignore[arg-type]  # no project, no name
-    return tuple(packages)
+def requested(listings: tuple[Listing, ...]) -> tuple[Requested, ...]:
+    """Return the packages that each list asks for."""
+    return tuple(listing.requested for listing in listings)
+
+
+def packages(requested: tuple[Requested, ...]) -> frozenset[PackageName]:
+    """Return the packages of all lists."""
+    return frozenset().union(*(each.packages for each in requested))
+
+
+def own_packages(requested: tuple[Requested, ...]) -> tuple[PackageName, ...]:
+    """Return those of what the project, its extras and its groups depend on, each once."""
+    own = (each.packages for each in requested if each.kind.is_own)
+    return tuple(dict.fromkeys(chain.from_iterable(own)))
 
 
 def table(names: tuple[str, ...], *members: Member) -> Table:
