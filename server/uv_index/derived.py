@@ -62,8 +62,11 @@ class _Run:
 
 def _run(parts: tuple[K, ...], make: Callable[[K], Iterable[T]], old: Sequence[_Run]) -> _Run:
     """Return what is made of parts; what old runs have of them is kept, the likeliest run first."""
+    likeliest = old[0].made if old else {}
     made: dict[K, tuple[T, ...]] = {}
     for part in parts:
-        known = next((run.made[part] for run in old if part in run.made), None)
+        known = likeliest.get(part)
+        if known is None:
+            known = next((run.made[part] for run in old if part in run.made), None)
         made[part] = tuple(make(part)) if known is None else known
-    return _Run(parts, made, tuple(chain.from_iterable(made[part] for part in parts)))
+    return _Run(parts, made, tuple(chain.from_iterable(map(made.__getitem__, parts))))

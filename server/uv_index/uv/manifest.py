@@ -183,7 +183,7 @@ class Manifest(SourceFile):
     @ground_in("requested")
     def asked_packages(self) -> frozenset[PackageName]:
         """Those of them that the project, an extra or a group of it depends on."""
-        return frozenset(self._own_packages)
+        return self.derived.get("asked packages", frozenset, self._own_packages)
 
     @membership("asked_packages")
     def depends_on(self, package: PackageName) -> bool:

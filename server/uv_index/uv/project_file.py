@@ -111,7 +111,7 @@ class ProjectFile(TomlFile):
         """Return what the project has under a name."""
         return self.project.get(name) if self.project else None
 
-    @fact
+    @ground_in("settings")
     def other_settings(self) -> Table | None:
         """The settings but for the indexes and the sources, which have facts of their own."""
         if self.settings is None:
