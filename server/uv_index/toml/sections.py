@@ -4,9 +4,9 @@ What a section says by itself is a value that lasts as long as its statements do
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from uv_index.frozen import entity, replace
-from uv_index.pieces import alike
 from uv_index.toml.nodes import Entry, Header, Statement, SyntaxFault
 from uv_index.toml.tables import Member, Table, insert, kept
 
@@ -33,26 +33,30 @@ class Section:
         return node if isinstance(node, Header) else None
 
 
-def sections_of(
-    statements: Sequence[Statement], before: Section | None = None
-) -> Iterator[Section]:
-    """Yield the sections that statements make; the last one reaches to their end.
+def sections_of(statements: Sequence[Statement]) -> Iterator[Section]:
+    """Yield the sections that statements make; the last one reaches to their end."""
+    headers = (at for at, each in enumerate(statements) if at and _is_header(each))
+    for start, end in pairwise((0, *headers, len(statements))):
+        yield _section(tuple(statements[start:end]))
 
-    The first of them is made of the one `before`, where it begins as that does.
+
+def resumed(
+    section: Section, first: int, new: Sequence[Statement], rest: Sequence[Statement]
+) -> Iterator[Section]:
+    """Yield what comes of a section where others follow its `first` statements.
+
+    These are `new` ones, and the `rest`, among which there is no header.
     """
-    headers = [at for at, each in enumerate(statements) if at and isinstance(each.node, Header)]
-    start = 0
-    for end in (*headers, len(statements)):
-        part = tuple(statements[start:end])
-        if before and not start and part[0] is before.statements[0]:
-            same = alike(part, before.statements)
-            if same == len(part) == len(before.statements):
-                yield before
-            else:
-                yield edited(before, same, len(before.statements), part[same:])
-        else:
-            yield _section(part)
-        start = end
+    headers = [at for at, each in enumerate(new) if _is_header(each)]
+    below = new[: headers[0]] if headers else (*new, *rest)
+    if first and (below or first < len(section.statements)):
+        yield edited(section, first, len(section.statements), below)
+    elif first:
+        yield section
+    elif below:
+        yield _section(tuple(below))
+    for start, end in pairwise((*headers, len(new))):
+        yield _section((*new[start:end], *(rest if end == len(new) else ())))
 
 
 def edited(section: Section, first: int, last: int, new: Sequence[Statement]) -> Section:
@@ -102,6 +106,10 @@ def _entries(statements: Sequence[Statement]) -> list[Entry]:
     """Return the entries whose keys are typed, which alone are members of a table."""
     nodes = (statement.node for statement in statements)
     return [node for node in nodes if isinstance(node, Entry) and node.key.is_typed]
+
+
+def _is_header(statement: Statement) -> bool:
+    return isinstance(statement.node, Header)
 
 
 def _errors(statements: Sequence[Statement]) -> tuple[SyntaxFault, ...]:

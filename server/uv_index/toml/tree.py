@@ -69,9 +69,9 @@ def edit(tree: Tree, old: Document, new: Document) -> Tree:
     if above == below and is_left and is_below and not any(map(_is_header, (*gone, *come))):
         after = sections.edited(before, first - start, last - start, come)
         return _with_section(tree, above, before, after)
-    behind = tree.sections.start(below + 1)
-    statements = (*old.pieces.between(start, first), *come, *old.pieces.between(last, behind))
-    made = sections_of(statements, tree.sections[above]) if statements else ()
+    rest = tree.sections[below].statements[last - tree.sections.start(below) :]
+    # What is added before the first header of all is followed by one.
+    made = sections.resumed(before, first - start, (*come, *rest[:1]), rest[1:])
     return _merged_like(tree, tree.sections.replaced(above, below + 1, made), above)
 
 
