@@ -44,7 +44,7 @@ from uv_index.rules.invalid_uv_toml import invalid_uv_toml
 from uv_index.rules.invalid_workspace import invalid_workspace
 from uv_index.rules.invalid_workspace_source import invalid_workspace_source
 from uv_index.rules.malformed_index_url import malformed_index_url
-from uv_index.rules.memo import Findings, Memo, Rule
+from uv_index.rules.memo import Findings, Judge, Memo, Rule
 from uv_index.rules.misplaced_index import misplaced_index
 from uv_index.rules.missing_index_url import missing_index_url
 from uv_index.rules.missing_source_path import missing_source_path
@@ -224,26 +224,25 @@ def findings(
                 severity = settings.severities.get(finding.code)
                 yield replace(finding, severity=severity) if severity else finding
 
-    def of_each(
-        table: tuple[Rule, ...], subjects: tuple[Hashable, ...], rules: tuple[Rule, ...]
+    def found_of(
+        table: tuple[Rule, ...], judge: Judge, subjects: tuple[Hashable, ...], *rules: Rule
     ) -> Iterable[Finding]:
-        """Return what rules of a table find about each subject, and no comment silences."""
-        rules = _tried(rules, off)
         if memo:
             return heard(memo.found_of_each(table, rules, subjects, judge, workspace))
-        each = (
-            judge(rule, *(() if subject is None else (subject,)))
-            for subject in subjects
-            for rule in rules
-        )
-        return heard(chain.from_iterable(each))
+        return heard(chain.from_iterable(map(judge, subjects)))
 
-    in_text = _IN_BROKEN_TEXT if manifest.has_faults else MANIFEST_RULES
-    found += of_each(MANIFEST_RULES, (None,), in_text if manifest.is_utf8 else (invalid_encoding,))
-    if manifest.is_utf8:
+    def found_of_each(table: tuple[Rule, ...], subjects: tuple[Hashable, ...]) -> Iterable[Finding]:
+        rules = _tried(table, off)
+        return found_of(table, partial(_judged_by_all, judge, rules), subjects, *rules)
+
+    if not manifest.is_utf8:
+        found += found_of(MANIFEST_RULES, judge, _tried((invalid_encoding,), off))
+    else:
+        rules = _IN_BROKEN_TEXT if manifest.has_faults else MANIFEST_RULES
+        found += found_of(MANIFEST_RULES, judge, _tried(rules, off))
         for subjects, table in ENTRY_RULES:
-            found += of_each(table, subjects(manifest), table)
-        found += first_at_each_place(of_each(URL_RULES, _with_url(manifest), URL_RULES))
+            found += found_of_each(table, subjects(manifest))
+        found += first_at_each_place(found_of_each(URL_RULES, _with_url(manifest)))
         for rule in _tried(IGNORED_RULES, off):
             found += list(heard(judge(rule, ignored)))
     return tuple(found if workspace.is_read else map(without_error, found))
@@ -252,6 +251,12 @@ def findings(
 @lru_cache(maxsize=64)
 def _tried(rules: tuple[Rule, ...], off: frozenset[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in rules if _CODES[rule] not in off)
+
+
+def _judged_by_all(
+    judge: Callable[..., Findings], rules: tuple[Rule, ...], subject: Hashable
+) -> Findings:
+    return tuple(finding for rule in rules for finding in judge(rule, subject))
 
 
 def _with_url(manifest: Manifest) -> tuple[Index, ...]:

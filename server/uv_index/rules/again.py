@@ -22,7 +22,8 @@ def with_fixes(
     places = {finding.place for finding in findings}
     fixes = {
         _told(manifest, anew): anew.fixes
-        for rule, subject in memo.origins(places)
+        for rules, subject in memo.origins(places)
+        for rule in rules
         for anew in judged(settings, manifest, workspace, rule, *subject)
     }
     return [replace(f, fixes=fixes.get(_told(manifest, f), f.fixes)) for f in findings]

@@ -1,15 +1,10 @@
 """What rules found in a file, kept for as long as what they have read is the same."""
 
 from collections import defaultdict
-from collections.abc import (
-    Callable,
-    Collection,
-    Hashable,
-    Iterator,
-    Sequence,
-)
+from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from typing import cast
 
 from uv_index.facts import Key, Read, Reads, read, recorded
 from uv_index.frozen import replace
@@ -23,19 +18,23 @@ Rule = Callable[..., Iterator[Finding]]
 
 Findings = tuple[Finding, ...]
 
-Judge = Callable[..., Findings]
-"""What tries a rule: of the rule, and of the subject if it has one."""
+Judge = Callable[[Hashable], Findings]
+"""What finds all that there is to be found about one subject."""
 
 
 class Memo:
-    """What was found in the last version of a file, but for fixes, which would hold its text."""
+    """What was found in the last version of a file, but for fixes, which would hold its text.
+
+    Subjects are what is judged at one go: a rule that judges the file as a whole, or a part of the
+    file that all rules of a table judge.
+    """
 
     def __init__(self) -> None:
         self._tables: defaultdict[Hashable, _Table] = defaultdict(_Table)
         self._files: dict[Hashable, Record] = {}
         self._surroundings: dict[Key, object] = {}
         self._workspace: Workspace | None = None
-        self._readers: defaultdict[Key, set[tuple[_Known, Hashable]]] = defaultdict(set)
+        self._readers: defaultdict[Key, set[tuple[_Table, Hashable]]] = defaultdict(set)
 
     def begin(self, manifest: Manifest, workspace: Workspace) -> None:
         """Go on to the next version: forget what rests on anything that is not the same there."""
@@ -51,54 +50,49 @@ class Memo:
             del self._surroundings[key]
         for path, facts in self._files.items():
             stale.update(facts.go_on_to(holders.at(path)))
-        for known, subject in {reader for key in stale for reader in self._readers.get(key, ())}:
-            self._drop(known, subject)
-            known.forgotten.add(subject)
-            known.table.is_stale = True
+        for table, subject in {reader for key in stale for reader in self._readers.get(key, ())}:
+            self._drop(table, subject)
+            table.forgotten.add(subject)
 
     def found_of_each(
         self,
-        table: Hashable,
+        name: Hashable,
         rules: Sequence[Rule],
         subjects: tuple[Hashable, ...],
         judge: Judge,
         workspace: Workspace,
     ) -> Findings:
-        """Return what rules find about each subject, each of them tried where that is not known.
+        """Return what is found about each subject of a table, judged where that is not known.
 
-        They are those of a table that are not off, which may be others than the last time. None as
-        a subject stands for the file as a whole.
+        Its `rules` may be others than the last time, as those are that are off; there are none
+        where they are the subjects.
         """
-        here = self._tables[table]
-        if here.go_on(rules, subjects):
-            for rule in rules:
-                known = here.known[rule]
-                for subject in known.subjects.keys() & here.gone(known):
-                    self._drop(known, subject)
-                for subject in here.untried(known):
-                    self._try(known, judge, workspace, rule, subject)
-            here.settle()
-        if here.related:
-            here.bring_up_to_date(self._holders)
-        return here.found
+        table = self._tables[name]
+        gone, new = table.go_on(rules, subjects)
+        for subject in gone:
+            self._drop(table, subject)
+        for subject in new:
+            self._try(table, subject, judge, workspace)
+        return table.collected(self._holders, is_same=not gone and not new)
 
-    def origins(self, places: Collection[Node]) -> Iterator[tuple[Rule, tuple[Hashable, ...]]]:
-        """Yield the rules that found something at one of these places, each with its subject."""
+    def origins(
+        self, places: Collection[Node]
+    ) -> Iterator[tuple[Sequence[Rule], tuple[Hashable, ...]]]:
+        """Yield rules of which some found something at one of these places, with their subject."""
         for table in self._tables.values():
-            for rule, known in table.known.items():
-                for subject, found in known.found.items():
-                    if any(finding.place in places for finding in found):
-                        yield rule, () if subject is None else (subject,)
+            for subject, found in table.found.items():
+                if any(finding.place in places for finding in found):
+                    if table.rules:
+                        yield table.rules, (subject,)
+                    else:
+                        yield (cast("Rule", subject),), ()
 
-    def _try(
-        self, known: "_Known", judge: Judge, workspace: Workspace, rule: Rule, subject: Hashable
-    ) -> None:
-        context = () if subject is None else (subject,)
+    def _try(self, table: "_Table", subject: Hashable, judge: Judge, workspace: Workspace) -> None:
         reads: Reads = {}
-        found = recorded(partial(judge, rule, *context), reads, workspace)
-        known.take(subject, tuple(reads), tuple(replace(f, fixes=no_fixes) for f in found))
+        found = recorded(partial(judge, subject), reads, workspace)
+        table.take(subject, tuple(reads), tuple(replace(f, fixes=no_fixes) for f in found))
         for key, made in reads.items():
-            self._readers[key].add((known, subject))
+            self._readers[key].add((table, subject))
             self._note(key[0], made)
 
     def _note(self, path: Hashable, made: Read) -> None:
@@ -110,11 +104,11 @@ class Memo:
             facts = self._files[path] = Record(self._holders.at(path))
         facts.note(made)
 
-    def _drop(self, known: "_Known", subject: Hashable) -> None:
+    def _drop(self, table: "_Table", subject: Hashable) -> None:
         """Forget what was found about a subject, and what nothing else has read."""
-        for key in known.drop(subject):
+        for key in table.drop(subject):
             readers = self._readers[key]
-            readers.discard((known, subject))
+            readers.discard((table, subject))
             if not readers:
                 del self._readers[key]
                 self._forget(key)
@@ -127,105 +121,57 @@ class Memo:
 
 
 class _Table:
-    """What the rules of a table have found about what they judge, in the order of the rules.
+    """What was found about some subjects.
 
-    It is stale where something of it was forgotten since it was last settled.
+    `found` has those alone of which anything was; `forgotten` are those to be judged again.
     """
 
     def __init__(self) -> None:
-        self.known: _KnownOfRules = _KnownOfRules(self)
-        self.found: Findings = ()
-        self.related: list[_Known] = []
-        self.is_stale = True
-        self._rules: Sequence[Rule] = ()
+        self.rules: Sequence[Rule] = ()
+        self.found: dict[Hashable, Findings] = {}
+        self.forgotten: set[Hashable] = set()
+        self._reads: dict[Hashable, tuple[Key, ...]] = {}
         self._subjects: tuple[Hashable, ...] = ()
         self._all: frozenset[Hashable] = frozenset()
-        self._gone: Collection[Hashable] | None = None
-        self._new: Collection[Hashable] | None = None
+        self._collected: Findings = ()
+        self._has_related = False
 
-    def go_on(self, rules: Sequence[Rule], subjects: tuple[Hashable, ...]) -> bool:
-        """Go on to these rules and subjects, and say whether any may have to be tried."""
-        is_same = self._subjects == subjects
-        are_tried = self._rules == rules
-        if is_same and are_tried and not self.is_stale:
-            return False
-        before, self._all = self._all, self._all if is_same else frozenset(subjects)
-        self._rules, self._subjects, self.is_stale = rules, subjects, True
-        # A rule that was not tried the last time knows other subjects than those that were.
-        self._gone = before - self._all if are_tried else None
-        self._new = self._all - before if are_tried else None
-        return True
-
-    def gone(self, known: "_Known") -> Collection[Hashable]:
-        """Return the subjects that a rule knows and that are here no more, and maybe others."""
-        return known.subjects.keys() - self._all if self._gone is None else self._gone
-
-    def untried(self, known: "_Known") -> Collection[Hashable]:
-        """Return the subjects of which a rule knows nothing."""
-        new = self._all - known.subjects.keys() if self._new is None else self._new
-        forgotten, known.forgotten = known.forgotten, set()
-        return self._all.intersection(forgotten).union(new) if forgotten else new
-
-    def settle(self) -> None:
-        """Take it that all have been tried."""
-        self.is_stale = False
-        speaking = [known for known in map(self.known.__getitem__, self._rules) if known.found]
-        self.related = [known for known in speaking if known.has_related]
-        self.found = self._collected()
-
-    def bring_up_to_date(self, holders: "_Holders") -> None:
-        """Have what is related lie in the manifests of now."""
-        for known in self.related:
-            known.bring_up_to_date(holders)
-        self.found = self._collected()
-
-    def _collected(self) -> Findings:
-        each = (known.found.values() for known in map(self.known.__getitem__, self._rules))
-        return tuple(chain.from_iterable(chain.from_iterable(each)))
-
-
-class _KnownOfRules(dict["Rule", "_Known"]):
-    """What each rule of a table knows; at first nothing."""
-
-    def __init__(self, table: _Table) -> None:
-        super().__init__()
-        self._table = table
-
-    def __missing__(self, rule: Rule) -> "_Known":
-        known = self[rule] = _Known(self._table)
-        return known
-
-
-class _Known:
-    """What one rule has found about each of its subjects.
-
-    `subjects` are those that were tried, with what was read for each; `found` has those alone of
-    which anything was found. `forgotten` are those to be tried again.
-    """
-
-    def __init__(self, table: _Table) -> None:
-        self.table = table
-        self.found: dict[Hashable, Findings] = {}
-        self.has_related = False
-        self.subjects: dict[Hashable, tuple[Key, ...]] = {}
-        self.forgotten: set[Hashable] = set()
+    def go_on(
+        self, rules: Sequence[Rule], subjects: tuple[Hashable, ...]
+    ) -> tuple[Collection[Hashable], Collection[Hashable]]:
+        """Go on to these rules and subjects; return which are gone, and which to judge."""
+        before, forgotten = self._all, self.forgotten
+        are_same = self._subjects == subjects
+        if are_same and not forgotten and self.rules == rules:
+            return (), ()
+        self._subjects, self.forgotten = subjects, set()
+        self._all = before if are_same else frozenset(subjects)
+        if self.rules != rules:
+            self.rules = rules
+            return before, self._all
+        return before - self._all, (self._all - before) | (self._all & forgotten)
 
     def take(self, subject: Hashable, reads: tuple[Key, ...], found: Findings) -> None:
-        """Take in what was read, and what was found, of a subject that was not tried yet."""
-        self.subjects[subject] = reads
+        """Take in what was read, and what was found, of a subject."""
+        self._reads[subject] = reads
         if found:
             self.found[subject] = found
-            self.has_related |= any(finding.related for finding in found)
 
     def drop(self, subject: Hashable) -> tuple[Key, ...]:
         """Forget a subject, and return what was read for it."""
         self.found.pop(subject, None)
-        return self.subjects.pop(subject)
+        return self._reads.pop(subject, ())
 
-    def bring_up_to_date(self, holders: "_Holders") -> None:
-        """Have what is related lie in the manifests of now."""
+    def collected(self, holders: "_Holders", *, is_same: bool) -> Findings:
+        """Return all that was found; what is related lies in the manifests of now."""
+        if is_same and not self._has_related:
+            return self._collected
         for subject, found in self.found.items():
-            self.found[subject] = tuple(map(holders.brought_up_to_date, found))
+            if any(finding.related for finding in found):
+                self.found[subject] = tuple(map(holders.brought_up_to_date, found))
+        self._collected = tuple(chain.from_iterable(self.found.values()))
+        self._has_related = any(finding.related for finding in self._collected)
+        return self._collected
 
 
 class _Holders:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
@@ -78,6 +78,21 @@ class Listing:
         """The package of each of them; while these are the same it is the same object."""
         packages = tuple(dependency.package for dependency in self.dependencies)
         return _requested(packages, self.kind)
+
+
+class ListHolder(NamedTuple):
+    """What holds a list, or is a table of lists, and what makes a listing of each."""
+
+    make: Callable[[Member], Iterator[Listing]]
+    member: Member | None
+    is_table: bool = False
+
+    @property
+    def lists(self) -> tuple[Member, ...]:
+        """The lists in it."""
+        if self.is_table:
+            return members_in(self.member)
+        return (self.member,) if self.member else ()
 
 
 def of_project(requirements: Member) -> Iterator[Listing]:

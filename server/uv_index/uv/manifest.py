@@ -19,6 +19,7 @@ from uv_index.toml.tree import Member, Tables
 from uv_index.uv import script, summaries
 from uv_index.uv.dependencies import (
     Dependency,
+    ListHolder,
     Listing,
     ListKind,
     Requested,
@@ -30,7 +31,7 @@ from uv_index.uv.dependencies import (
     of_project,
     of_root,
 )
-from uv_index.uv.fields import members_in, table_in, tables_in
+from uv_index.uv.fields import table_in, tables_in
 from uv_index.uv.indexes import Index, indexes_in
 from uv_index.uv.names import PackageName
 from uv_index.uv.project_file import UV_TOML
@@ -146,26 +147,34 @@ class Manifest(SourceFile):
 
         Of a `uv.toml` these are no sources of its own, but those of the file beside it apply.
         """
-        return self.derived.get("listings", summaries.listings, *self._listings())
+        holders = tuple(self._holders())
+        members = (holder.member for holder in holders)
+        return self.derived.get("listings", partial(self._listings, holders), *members)
 
-    def _listings(self) -> Iterator[tuple[Listing, ...]]:
-        """Yield what the lists of one kind after the other ask for."""
-        each, is_script = self.derived.each, self.script is not None
+    def _holders(self) -> Iterator[ListHolder]:
+        """Yield what may hold lists, in the order of rule 24."""
+        is_script = self.script is not None
         is_project = not self.is_uv_toml and not is_script
         if is_script:
-            yield each("own list", of_project, _there(self.top("dependencies")))
+            yield ListHolder(of_project, self.top("dependencies"))
         if is_project:
-            yield each("own list", of_project, _there(self.in_project("dependencies")))
-            yield each("extras", of_extra, members_in(self.in_project("optional-dependencies")))
-            yield each("groups", of_group, members_in(self.top("dependency-groups")))
-            yield each("legacy group", of_legacy_group, _there(self.setting("dev-dependencies")))
-        if not self.is_uv_toml:
-            lists = (self.setting(f"{name}-dependencies") for name in _SETTINGS)
-            yield each("lists of the root", of_root, _there(*lists))
-        builds = members_in(self.setting("extra-build-dependencies"))
-        yield each("builds", of_extra_build, builds)
+            yield ListHolder(of_project, self.in_project("dependencies"))
+            extras = self.in_project("optional-dependencies")
+            yield ListHolder(of_extra, extras, is_table=True)
+            yield ListHolder(of_group, self.top("dependency-groups"), is_table=True)
+            yield ListHolder(of_legacy_group, self.setting("dev-dependencies"))
+        for name in () if self.is_uv_toml else _SETTINGS:
+            yield ListHolder(of_root, self.setting(f"{name}-dependencies"))
+        builds = self.setting("extra-build-dependencies")
+        yield ListHolder(of_extra_build, builds, is_table=True)
         if is_project and (build_system := table_in(self.top("build-system"))):
-            yield each("build system", of_build_system, _there(build_system.get("requires")))
+            yield ListHolder(of_build_system, build_system.get("requires"))
+
+    def _listings(self, holders: tuple[ListHolder, ...], *_: Member | None) -> tuple[Listing, ...]:
+        each = self.derived.each
+        named = ((f"listings {number}", holder) for number, holder in enumerate(holders))
+        found = (each(name, holder.make, holder.lists) for name, holder in named)
+        return tuple(chain.from_iterable(found))
 
     @ground_in("root")
     def requested(self) -> tuple[Requested, ...]:
@@ -238,10 +247,6 @@ class Manifest(SourceFile):
     def declares(self, name: str) -> bool:
         """Say whether there is an index of a name."""
         return name in self.declared_names
-
-
-def _there(*members: Member | None) -> tuple[Member, ...]:
-    return tuple(member for member in members if member)
 
 
 class _UvToml(Manifest):

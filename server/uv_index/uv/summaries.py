@@ -36,11 +36,6 @@ def dependencies(listings: tuple[Listing, ...]) -> tuple[Dependency, ...]:
     return tuple(chain.from_iterable(listing.dependencies for listing in listings))
 
 
-def listings(*lists: tuple[Listing, ...]) -> tuple[Listing, ...]:
-    """Return what several kinds of lists ask for, as one."""
-    return tuple(chain.from_iterable(lists))
-
-
 def requested(listings: tuple[Listing, ...]) -> tuple[Requested, ...]:
     """Return the packages that each list asks for."""
     return tuple(listing.requested for listing in listings)
