@@ -21,13 +21,20 @@ class Pieces(Generic[T]):
     """Pieces in their order; where one begins is the sum of the lengths before it."""
 
     def __init__(self, pieces: Iterable[T], length: Callable[[T], int]) -> None:
-        self._set(_blocks(tuple(pieces), length), length)
+        blocks = _blocks(tuple(pieces), length)
+        self._set(blocks, _sums(_sizes(blocks)), _sums(_lengths(blocks)), length)
 
-    def _set(self, blocks: "tuple[Block[T], ...]", length: Callable[[T], int]) -> None:
-        self._length = length
+    def _set(
+        self,
+        blocks: "tuple[Block[T], ...]",
+        counts: tuple[int, ...],
+        starts: tuple[int, ...],
+        length: Callable[[T], int],
+    ) -> None:
         self.blocks = blocks
-        self._starts = (0, *accumulate(block.starts[-1] for block in blocks))
-        self.counts = (0, *accumulate(len(block.pieces) for block in blocks))
+        self.counts = counts
+        self._starts = starts
+        self._length = length
 
     def __len__(self) -> int:
         return self.counts[-1]
@@ -85,13 +92,19 @@ class Pieces(Generic[T]):
             return Pieces(pieces, self._length)
         start = self._block_of(first)
         end = self._block_of(last - 1) if last > first else start
-        before = self.blocks[start].pieces[: first - self.counts[start]]
         behind = self.blocks[end].pieces[last - self.counts[end] :]
-        changed, rest = (*before, *pieces, *behind), self.blocks[end + 1 :]
-        if rest and len(changed) < _MOST // 2:
-            changed, rest = (*changed, *rest[0].pieces), rest[1:]
+        changed = (*self.blocks[start].pieces[: first - self.counts[start]], *pieces, *behind)
+        end += 1
+        if end < len(self.blocks) and len(changed) < _MOST // 2:
+            changed, end = (*changed, *self.blocks[end].pieces), end + 1
+        new = _blocks(changed, self._length)
         made: Pieces[T] = Pieces.__new__(Pieces)
-        made._set((*self.blocks[:start], *_blocks(changed, self._length), *rest), self._length)
+        made._set(
+            (*self.blocks[:start], *new, *self.blocks[end:]),
+            _spliced(self.counts, start, end, _sizes(new)),
+            _spliced(self._starts, start, end, _lengths(new)),
+            self._length,
+        )
         return made
 
     def difference(self, old: "Pieces[T]") -> tuple[int, int, int]:
@@ -137,6 +150,32 @@ def _blocks(pieces: tuple[T, ...], length: Callable[[T], int]) -> "tuple[Block[T
     """Return pieces in blocks that are full but for the last two."""
     parts = [pieces[start : start + _MOST] for start in range(0, len(pieces), _MOST)]
     return tuple(Block(part, (0, *accumulate(map(length, part)))) for part in parts)
+
+
+def _sizes(blocks: "Iterable[Block[T]]") -> Iterator[int]:
+    return (len(block.pieces) for block in blocks)
+
+
+def _lengths(blocks: "Iterable[Block[T]]") -> Iterator[int]:
+    return (block.starts[-1] for block in blocks)
+
+
+def _sums(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Return the sums of the first numbers, from none of them to all."""
+    return (0, *accumulate(numbers))
+
+
+def _spliced(
+    sums: tuple[int, ...], start: int, end: int, numbers: Iterable[int]
+) -> tuple[int, ...]:
+    """Return sums where others are in the place of the numbers from `start` up to `end`.
+
+    What they are the numbers of is left alone: to look at it takes longer than to add.
+    """
+    new = tuple(accumulate(numbers, initial=sums[start]))
+    shift = new[-1] - sums[end]
+    rest = sums[end + 1 :]
+    return (*sums[:start], *new, *((number + shift for number in rest) if shift else rest))
 
 
 def alike(one: Sequence[object], other: Sequence[object], most: int | None = None) -> int:

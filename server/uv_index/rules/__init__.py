@@ -4,24 +4,24 @@ A rule is a function named as its code, in a module of that name, beside a page 
 explains it and tests it. To add one: write the two files and add the function to a table here.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from uv_index.frozen import replace, value
+from uv_index.frozen import replace
 from uv_index.log import log_defect
 from uv_index.rules.ambiguous_sources import ambiguous_sources
 from uv_index.rules.colliding_credential_variables import colliding_credential_variables
-from uv_index.rules.configuration import severities
+from uv_index.rules.configuration import Settings as Settings
+from uv_index.rules.configuration import effective
 from uv_index.rules.conflicting_sources import conflicting_sources
 from uv_index.rules.credentials_in_index_url import credentials_in_index_url
 from uv_index.rules.credentials_in_source_url import credentials_in_source_url
 from uv_index.rules.duplicate_index_name import duplicate_index_name
 from uv_index.rules.finding import (
     Finding,
-    Severity,
     first_at_each_place,
     without_error,
 )
@@ -163,22 +163,6 @@ CODES: tuple[str, ...] = tuple(dict.fromkeys(_CODES.values()))
 """The codes of all rules."""
 
 
-@value
-class Settings:
-    """The user's say in the rules.
-
-    `severities` give a code another severity, or None for silence; what the file says in its own
-    table wins over them, since it is the project's. `chosen` wins over both: the codes that a
-    command line turns on or off. `private_packages` are patterns of packages, beside the file's.
-    `raises` lets the defects of rules through, for tests.
-    """
-
-    severities: Mapping[str, Severity | None] = {}
-    chosen: Mapping[str, bool] = {}
-    private_packages: tuple[str, ...] = ()
-    raises: bool = False
-
-
 DEFAULTS = Settings()
 
 
@@ -204,7 +188,9 @@ def findings(
     Of a file that is not UTF-8 there is nothing else to say. In one that uv does not read there are
     no errors. With a memo only what may have changed is tried again, and findings have no fixes.
     """
-    settings = replace(settings, severities=_effective(manifest, workspace, settings))
+    settings = replace(
+        settings, severities=effective(manifest, workspace, settings, OFF_BY_DEFAULT)
+    )
     if settings.private_packages:
         workspace = replace(workspace, private_packages=settings.private_packages)
     if memo:
@@ -261,21 +247,11 @@ def _judged_by_all(
 
 def _with_url(manifest: Manifest) -> tuple[Index, ...]:
     """Return the indexes but those whose URL is being typed."""
-    return tuple(index for index in manifest.indexes if index.url is None or index.url.closed)
+    return manifest.derived.get("indexes with URL", _but_typed, manifest.indexes)
 
 
-def _effective(
-    manifest: Manifest, workspace: Workspace, settings: Settings
-) -> dict[str, Severity | None]:
-    """Return what is said of each rule by whom it counts: the command line, the file, the user."""
-    said = dict.fromkeys(OFF_BY_DEFAULT) | dict(settings.severities)
-    said |= severities(manifest, workspace)
-    for code, is_on in settings.chosen.items():
-        if not is_on:
-            said[code] = None
-        elif said.get(code) is None:
-            said.pop(code, None)
-    return said
+def _but_typed(indexes: tuple[Index, ...]) -> tuple[Index, ...]:
+    return tuple(index for index in indexes if index.url is None or index.url.closed)
 
 
 def judged(

@@ -1,7 +1,8 @@
-"""What files say about the rules in their `[tool.uv-index]` table."""
+"""What is said about the rules: by the user, and by files in their `[tool.uv-index]` table."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
+from uv_index.frozen import value
 from uv_index.rules.finding import Severity
 from uv_index.toml.nodes import String
 from uv_index.toml.tree import Table
@@ -17,6 +18,22 @@ SEVERITIES: dict[str, Severity | None] = {
 
 KEYS = ("rules", "private-packages")
 """The keys of the table."""
+
+
+@value
+class Settings:
+    """The user's say in the rules.
+
+    `severities` give a code another severity, or None for silence; what the file says in its own
+    table wins over them, since it is the project's. `chosen` wins over both: the codes that a
+    command line turns on or off. `private_packages` are patterns of packages, beside the file's.
+    `raises` lets the defects of rules through, for tests.
+    """
+
+    severities: Mapping[str, Severity | None] = {}
+    chosen: Mapping[str, bool] = {}
+    private_packages: tuple[str, ...] = ()
+    raises: bool = False
 
 
 def table_of(manifest: Manifest) -> Table | None:
@@ -36,6 +53,23 @@ def severities(manifest: Manifest, workspace: Workspace) -> dict[str, Severity |
             if isinstance(member.value, String) and member.value.value in SEVERITIES:
                 found[code] = SEVERITIES[member.value.value]
     return found
+
+
+def effective(
+    manifest: Manifest, workspace: Workspace, settings: Settings, off: Collection[str]
+) -> dict[str, Severity | None]:
+    """Return what is said of each rule by whom it counts: the command line, the file, the user.
+
+    Those in `off` are off where nobody says anything.
+    """
+    said = dict.fromkeys(off) | dict(settings.severities)
+    said |= severities(manifest, workspace)
+    for code, is_on in settings.chosen.items():
+        if not is_on:
+            said[code] = None
+        elif said.get(code) is None:
+            said.pop(code, None)
+    return said
 
 
 def private_packages(manifest: Manifest, workspace: Workspace) -> tuple[str, ...]:

@@ -88,5 +88,9 @@ def first_at_each_place(found: Iterable[Finding]) -> Iterator[Finding]:
     for finding in found:
         by_place[finding.place].append(finding)
     for first, *others in by_place.values():
-        severest = min((first, *others), key=lambda finding: finding.severity)
-        yield replace(first, severity=severest.severity, uv=first.uv or severest.uv)
+        yield _as_severe(first, others) if others else first
+
+
+def _as_severe(first: Finding, others: list[Finding]) -> Finding:
+    severest = min((first, *others), key=lambda finding: finding.severity)
+    return replace(first, severity=severest.severity, uv=first.uv or severest.uv)
