@@ -1,8 +1,8 @@
 """The logical tables that the statements of a document make together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from uv_index.frozen import entity
+from uv_index.frozen import entity, replace
 from uv_index.pieces import Pieces
 from uv_index.toml import sections
 from uv_index.toml.document import Document
@@ -26,13 +26,15 @@ __all__ = ["Member", "Table", "Tables", "Tree", "build", "edit", "faults", "tabl
 class Tree:
     """The root table of a document, and the faults that lie between its statements.
 
-    The sections are in their order; the length of one is how many statements it has. `stages` are
-    the same of the first sections, each time some more of them.
+    The sections are in their order; the length of one is how many statements it has. Those that
+    are `broken` have faults within their statements. `stages` are the root and the faults of the
+    first sections, each time some more of them.
     """
 
     root: Table
     faults: tuple[SyntaxFault, ...]
     sections: Pieces[Section]
+    broken: frozenset[Section]
     stages: tuple[tuple[Table, tuple[SyntaxFault, ...]], ...]
 
 
@@ -46,7 +48,8 @@ def build(document: Document) -> Tree:
     Where a key is given twice the first one counts, and the fault is at the second. A table given
     twice has the entries of both.
     """
-    return _merged(Pieces(sections_of(document.statements), _length), (_NOTHING,))
+    made = Pieces(sections_of(document.statements), _length)
+    return _merged(made, _broken(made), (_NOTHING,))
 
 
 def edit(tree: Tree, old: Document, new: Document) -> Tree:
@@ -72,12 +75,12 @@ def edit(tree: Tree, old: Document, new: Document) -> Tree:
     rest = tree.sections[below].statements[last - tree.sections.start(below) :]
     # What is added before the first header of all is followed by one.
     made = sections.resumed(before, first - start, (*come, *rest[:1]), rest[1:])
-    return _merged_like(tree, tree.sections.replaced(above, below + 1, made), above)
+    return _merged_like(tree, *_replaced(tree, above, below + 1, tuple(made)), above)
 
 
 def faults(document: Document, tree: Tree) -> tuple[SyntaxFault, ...]:
     """Return all that is wrong in a document, within its statements and between, in text order."""
-    found = [fault for section in tree.sections for fault in section.errors]
+    found = [fault for section in tree.broken for fault in section.errors]
     found += tree.faults
     return tuple(sorted(found, key=lambda fault: document.span(fault).start))
 
@@ -85,14 +88,31 @@ def faults(document: Document, tree: Tree) -> tuple[SyntaxFault, ...]:
 _NOTHING: tuple[Table, tuple[SyntaxFault, ...]] = (Table({}, ()), ())
 
 
-def _merged_like(tree: Tree, pieces: Pieces[Section], index: int) -> Tree:
+def _broken(sections: Iterable[Section]) -> frozenset[Section]:
+    return frozenset(section for section in sections if section.errors)
+
+
+def _replaced(
+    tree: Tree, first: int, last: int, made: tuple[Section, ...]
+) -> tuple[Pieces[Section], frozenset[Section]]:
+    """Return a tree's sections, and the broken ones, where others are in the place of some."""
+    gone = tree.sections.between(first, last) if tree.broken else ()
+    broken = tree.broken.difference(gone) | _broken(made)
+    return tree.sections.replaced(first, last, made), broken
+
+
+def _merged_like(
+    tree: Tree, pieces: Pieces[Section], broken: frozenset[Section], index: int
+) -> Tree:
     """Return the tree of sections that are those of another up to an index, and like it behind."""
-    merged = _merged(pieces, tree.stages[: index // _STAGE + 1])
-    return Tree(kept(tree.root, merged.root), merged.faults, pieces, merged.stages)
+    merged = _merged(pieces, broken, tree.stages[: index // _STAGE + 1])
+    return replace(merged, root=kept(tree.root, merged.root))
 
 
 def _merged(
-    pieces: Pieces[Section], stages: tuple[tuple[Table, tuple[SyntaxFault, ...]], ...]
+    pieces: Pieces[Section],
+    broken: frozenset[Section],
+    stages: tuple[tuple[Table, tuple[SyntaxFault, ...]], ...],
 ) -> Tree:
     """Return the tree of sections, of which those of the last stage are merged already."""
     reached = list(stages)
@@ -106,7 +126,7 @@ def _merged(
             owner = object()
             root = Table(dict(root.members), (), owner)
         found += _merge(root, section, owner)
-    return Tree(root, tuple(found), pieces, tuple(reached))
+    return Tree(root, tuple(found), pieces, broken, tuple(reached))
 
 
 def _merge(root: Table, section: Section, owner: object) -> Iterator[SyntaxFault]:
@@ -130,14 +150,15 @@ def _merge(root: Table, section: Section, owner: object) -> Iterator[SyntaxFault
 
 def _with_section(tree: Tree, index: int, before: Section, after: Section) -> Tree:
     """Return a tree in which one section has changed below its header."""
-    pieces = tree.sections.replaced(index, index + 1, (after,))
+    pieces, broken = _replaced(tree, index, index + 1, (after,))
     if after.table is before.table and after.faults == before.faults:
-        return Tree(tree.root, tree.faults, pieces, tree.stages)
+        return Tree(tree.root, tree.faults, pieces, broken, tree.stages)
     if before.header and before.is_plain and after.is_plain:
         root = with_table(tree.root, before.header.key.words, before.table, after.table)
         if root:
-            return Tree(root, tree.faults, pieces, tree.stages[: index // _STAGE + 1])
-    return _merged_like(tree, pieces, index)
+            stages = tree.stages[: index // _STAGE + 1]
+            return Tree(root, tree.faults, pieces, broken, stages)
+    return _merged_like(tree, pieces, broken, index)
 
 
 def _is_header(statement: Statement) -> bool:
