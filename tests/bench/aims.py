@@ -14,10 +14,13 @@ OF_TOMBI = (0.5, 0.3, 0.1)
 
 
 def show_aims(
-    typing: Mapping[int, Times], starts: Times, memory: Mapping[int, Mapping[str, float]]
+    typing: Mapping[int, Times],
+    sizes: Mapping[int, Times],
+    starts: Times,
+    memory: Mapping[int, Mapping[str, float]],
 ) -> None:
-    """Print what is aimed at, and what came of it."""
-    rows = [*_of_typing(typing), *_of_places(typing), *_of_start(starts), *_of_memory(memory)]
+    """Print what is aimed at, and what came of it; the `sizes` are measured in turn."""
+    rows = [*_of_typing(typing), *_of_sizes(sizes), *_of_start(starts), *_of_memory(memory)]
     show("Aims", ("", "at most", "measured"), rows)
 
 
@@ -31,14 +34,11 @@ def _of_typing(typing: Mapping[int, Times]) -> Iterator[tuple[str, str, str]]:
         yield f"{lines} lines: 99th percentile to the floor's", "4", f"{p99(ours) / p99(floor):.2f}"
 
 
-def _of_places(typing: Mapping[int, Times]) -> Iterator[tuple[str, str, str]]:
-    small, *_, large = (typing[lines] for lines in SIZES)
-    ratios = {
-        place.name: median(large[place.name, OURS]) / median(small[place.name, OURS])
-        for place in PLACES
-    }
-    worst = max(ratios, key=ratios.__getitem__)
-    yield f"largest text to smallest, worst {worst}", "1.5", f"{ratios[worst]:.2f}"
+def _of_sizes(sizes: Mapping[int, Times]) -> Iterator[tuple[str, str, str]]:
+    large, small = sizes[max(sizes)], sizes[min(sizes)]
+    for place in PLACES:
+        ratio = median(large[place.name, OURS]) / median(small[place.name, OURS])
+        yield f"{max(sizes)} lines to {min(sizes)}, {place.name}", "1.5", f"{ratio:.2f}"
 
 
 def _of_start(starts: Times) -> Iterator[tuple[str, str, str]]:

@@ -47,6 +47,9 @@ def _measure(folder: Path, arguments: Namespace) -> None:
             typing[lines] = measures.type_everywhere(clients, text, arguments.cycles)
             _say(f"Asking in {lines} lines")
             asking[lines] = measures.ask_everything(clients, text, requests, 4 * arguments.cycles)
+    _say("Typing in the shortest and the longest text in turn")
+    ends = {lines: texts[lines] for lines in (min(SIZES), max(SIZES))}
+    sizes = measures.type_in_turn(ours, folder, ends, 2 * arguments.cycles)
     _say("Starting")
     starts = measures.start_often(peers, folder, texts[middle], arguments.starts)
     _say(f"Typing {arguments.keys} keys")
@@ -56,7 +59,7 @@ def _measure(folder: Path, arguments: Namespace) -> None:
     compare("From a request after a change to its answer", asking)
     compare("From the start", {middle: starts})
     _show_memory(memory)
-    show_aims(typing, starts, memory)
+    show_aims(typing, sizes, starts, memory)
 
 
 def _show_memory(memory: dict[int, dict[str, float]]) -> None:

@@ -95,6 +95,25 @@ def type_everywhere(clients: Clients, text: str, cycles: int) -> Times:
     return times
 
 
+def type_in_turn(
+    ours: Server, folder: Path, texts: Mapping[int, str], cycles: int
+) -> dict[int, Times]:
+    """Type in several texts, each in a server of its own, one key in each after the other.
+
+    So what else goes on costs one as much as the other, and a ratio says how a key's cost grows.
+    """
+    times = {lines: Times(list) for lines in texts}
+    with ExitStack() as stack:
+        started = {lines: stack.enter_context(running([ours], folder)) for lines in texts}
+        for place in PLACES:
+            steps = {lines: begin(started[lines], text, place) for lines, text in texts.items()}
+            for number in chain.from_iterable(repeat(range(len(steps[min(steps)])), cycles)):
+                for lines in steps if number % 2 else reversed(steps):
+                    _, taken = type_key(started[lines][OURS], steps[lines][number])
+                    times[lines][place.name, OURS].append(taken)
+    return times
+
+
 def ask_everything(clients: Clients, text: str, requests: Iterable[Request], rounds: int) -> Times:
     """Ask for everything, each time after a change, and return the times to the answers."""
     times = Times(list)

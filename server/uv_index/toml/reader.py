@@ -40,6 +40,8 @@ _PLAIN_ITEM = re.compile(
     rf'[ \t]*(?:\r?\n[ \t]*)?"({PLAIN})"'
     r"(?:(,)(?:[ \t]*(#[ -~]*)(?=\r?\n))?|(?=[ \t]*[\]\r\n#]))"
 )
+# The last group of such an item.
+_WITHOUT_COMMA, _WITH_COMMENT = 1, 3
 
 
 class Reader(KeyReader):
@@ -191,21 +193,23 @@ class Reader(KeyReader):
 
         Returns whether one more is expected: none stands without a comma.
         """
-        statement, begin = self.statement, self.start
-        while match := _PLAIN_ITEM.match(self.text, self.at):
+        statement, text, begin, at = self.statement, self.text, self.start, self.at
+        read, add = _PLAIN_ITEM.match, items.append
+        while match := read(text, at):
             start, end = match.span(1)
             span = Span(start - begin - 1, end - begin + 1)
-            item = String(statement, span, '"', closed=True, is_sound=True)
+            item = String(statement, span, '"', True, True)  # noqa: FBT003  # names take time
             # What it means stands there as it is, and nearly all of them are asked for it.
             item.value = match[1]
-            items.append(item)
-            self.at = match.end()
-            if match[2] is None:
-                self.last = self.at
+            add(item)
+            at = match.end()
+            if match.lastindex == _WITHOUT_COMMA:
+                self.at = self.last = at
                 return False
             self.last = match.end(2)
-            if match[3] is not None:
+            if match.lastindex == _WITH_COMMENT:
                 self.comments.append(self.span(*match.span(3)))
+        self.at = at
         return True
 
     def inline_table(self) -> InlineTable:

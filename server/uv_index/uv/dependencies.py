@@ -44,8 +44,7 @@ class ListKind(NamedTuple):
         return self.origin is Origin.OWN
 
 
-@entity
-class Dependency:
+class Dependency(NamedTuple):
     """One requirement in one of the lists to which uv applies sources (rule 24)."""
 
     package: PackageName
@@ -68,16 +67,27 @@ class Requested:
 
 @entity
 class Listing:
-    """What one list of requirements asks for, in its order."""
+    """What one list of requirements asks for, and where; `requested` is the same object for long.
 
-    dependencies: tuple[Dependency, ...]
-    kind: ListKind
+    While it asks for the same packages it is, whatever else changes.
+    """
+
+    requested: Requested
+    places: tuple[String, ...]
 
     @lazy
-    def requested(self) -> Requested:
-        """The package of each of them; while these are the same it is the same object."""
-        packages = tuple(dependency.package for dependency in self.dependencies)
-        return _requested(packages, self.kind)
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """Its requirements, in their order."""
+        packages, kind = self.requested.packages, self.requested.kind
+        pairs = zip(packages, self.places, strict=True)
+        return tuple(Dependency(package, place, kind) for package, place in pairs)
+
+    def of(self, package: PackageName) -> Iterator[Dependency]:
+        """Yield those that ask for a package."""
+        if package in self.requested.numbers:
+            pairs = zip(self.requested.packages, self.places, strict=True)
+            found = (place for asked, place in pairs if asked == package)
+            yield from (Dependency(package, place, self.requested.kind) for place in found)
 
 
 class ListHolder(NamedTuple):
@@ -142,9 +152,13 @@ def _listing(requirements: Member, kind: ListKind) -> Listing:
     What follows (extras, specifiers, a URL, a marker) is not looked at: a source applies to the
     package whatever is said there (rule 51).
     """
-    places = ((_package(place.value), place) for place in strings_in(requirements))
-    found = (Dependency(package, place, kind) for package, place in places if package)
-    return Listing(tuple(found), kind)
+    packages: list[PackageName] = []
+    places: list[String] = []
+    for place in strings_in(requirements):
+        if package := _package(place.value):
+            packages.append(package)
+            places.append(place)
+    return Listing(_requested(tuple(packages), kind), tuple(places))
 
 
 @lru_cache(maxsize=256)

@@ -127,13 +127,7 @@ class Manifest(SourceFile):
     @question
     def dependencies_of(self, package: PackageName) -> tuple[Dependency, ...]:
         """Return those of them that ask for a package."""
-        return tuple(
-            dependency
-            for listing in self.listings
-            if package in listing.requested.numbers
-            for dependency in listing.dependencies
-            if dependency.package == package
-        )
+        return tuple(chain.from_iterable(listing.of(package) for listing in self.listings))
 
     @question
     def lists_with(self, package: PackageName) -> tuple[ListKind, ...]:
