@@ -62,11 +62,9 @@ class _Run:
 
 def _run(parts: tuple[K, ...], make: Callable[[K], Iterable[T]], old: Sequence[_Run]) -> _Run:
     """Return what is made of parts; what old runs have of them is kept, the likeliest run first."""
-    likeliest = old[0].made if old else {}
-    made: dict[K, tuple[T, ...]] = {}
-    for part in parts:
-        known = likeliest.get(part)
-        if known is None:
-            known = next((run.made[part] for run in old if part in run.made), None)
+    likeliest: dict[Any, Any] = old[0].made if old else {}
+    made: dict[K, Any] = dict(zip(parts, map(likeliest.get, parts), strict=True))
+    for part in [part for part, known in made.items() if known is None]:
+        known = next((run.made[part] for run in old if part in run.made), None)
         made[part] = tuple(make(part)) if known is None else known
     return _Run(parts, made, tuple(chain.from_iterable(map(made.__getitem__, parts))))

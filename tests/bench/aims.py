@@ -37,7 +37,8 @@ def _of_typing(typing: Mapping[int, Times]) -> Iterator[tuple[str, str, str]]:
 def _of_sizes(sizes: Mapping[int, Times]) -> Iterator[tuple[str, str, str]]:
     large, small = sizes[max(sizes)], sizes[min(sizes)]
     for place in PLACES:
-        ratio = median(large[place.name, OURS]) / median(small[place.name, OURS])
+        pairs = zip(large[place.name, OURS], small[place.name, OURS], strict=True)
+        ratio = median(one / other for one, other in pairs)
         yield f"{max(sizes)} lines to {min(sizes)}, {place.name}", "1.5", f"{ratio:.2f}"
 
 

@@ -1,7 +1,6 @@
 """The lists of requirements to which uv applies sources: what they ask for, and where."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from enum import Enum
 from functools import lru_cache
@@ -59,10 +58,25 @@ class Requested:
     packages: tuple[PackageName, ...]
     kind: ListKind
 
+
+@entity
+class Asking:
+    """Which of some lists ask for a package; it remembers what it has been asked."""
+
+    requested: tuple[Requested, ...]
+
     @lazy
-    def numbers(self) -> dict[PackageName, int]:
-        """How often it asks for each of them."""
-        return Counter(self.packages)
+    def _known(self) -> dict[PackageName, tuple[int, ...]]:
+        return {}
+
+    def of(self, package: PackageName) -> tuple[int, ...]:
+        """Return their places among the lists."""
+        known = self._known.get(package)
+        if known is None:
+            lists = enumerate(self.requested)
+            known = tuple(place for place, each in lists if package in each.packages)
+            self._known[package] = known
+        return known
 
 
 @entity
@@ -84,10 +98,9 @@ class Listing:
 
     def of(self, package: PackageName) -> Iterator[Dependency]:
         """Yield those that ask for a package."""
-        if package in self.requested.numbers:
-            pairs = zip(self.requested.packages, self.places, strict=True)
-            found = (place for asked, place in pairs if asked == package)
-            yield from (Dependency(package, place, self.requested.kind) for place in found)
+        pairs = zip(self.requested.packages, self.places, strict=True)
+        found = (place for asked, place in pairs if asked == package)
+        return (Dependency(package, place, self.requested.kind) for place in found)
 
 
 class ListHolder(NamedTuple):

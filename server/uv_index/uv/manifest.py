@@ -18,6 +18,7 @@ from uv_index.toml.nodes import Array, String
 from uv_index.toml.tree import Member, Tables
 from uv_index.uv import script, summaries
 from uv_index.uv.dependencies import (
+    Asking,
     Dependency,
     ListHolder,
     Listing,
@@ -127,13 +128,20 @@ class Manifest(SourceFile):
     @question
     def dependencies_of(self, package: PackageName) -> tuple[Dependency, ...]:
         """Return those of them that ask for a package."""
-        return tuple(chain.from_iterable(listing.of(package) for listing in self.listings))
+        listings = self.listings
+        asking = (listings[place] for place in self._asking(package))
+        return tuple(chain.from_iterable(listing.of(package) for listing in asking))
 
     @question
     def lists_with(self, package: PackageName) -> tuple[ListKind, ...]:
         """Return the list of each requirement that asks for a package."""
-        found = ([each.kind] * each.numbers.get(package, 0) for each in self.requested)
+        asking = (self.requested[place] for place in self._asking(package))
+        found = ([each.kind] * each.packages.count(package) for each in asking)
         return tuple(chain.from_iterable(found))
+
+    def _asking(self, package: PackageName) -> tuple[int, ...]:
+        """Return the places of the lists that ask for a package."""
+        return self.derived.get("asking", Asking, self.requested).of(package)
 
     @fact
     def listings(self) -> tuple[Listing, ...]:
