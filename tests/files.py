@@ -1,17 +1,22 @@
 """Files that are only in memory."""
 
+import re
 from collections.abc import Iterable, Mapping
+from copy import copy
+from functools import cache
 from pathlib import PurePath, PurePosixPath
 
 from uv_index.text import apply
 from uv_index.uv import discovery, manifest
 from uv_index.uv.changes import Change
-from uv_index.uv.environment import read_variables
+from uv_index.uv.environment import Environment, read_variables
 from uv_index.uv.globs import Globs
 from uv_index.uv.manifest import PYPROJECT_TOML, Manifest
 from uv_index.uv.members import Members
 from uv_index.uv.unparsed import look_at
 from uv_index.uv.workspace import Workspace
+
+_UNDECODED = re.compile("[\udc80-\udcff]")
 
 PLACES = {"HOME": "/project", "XDG_CONFIG_DIRS": "/project/etc"}
 """The variables that say where uv looks for settings outside a project; here that is inside."""
@@ -26,10 +31,22 @@ class MemoryFiles:
     def __init__(
         self, texts: Mapping[PurePath, str | None], variables: Mapping[str, str] | None = None
     ) -> None:
-        self.environment = read_variables({**PLACES, **(variables or {})})
+        self.environment = _environment(tuple((variables or {}).items()))
         self.manifests: dict[PurePath, Manifest | None] = {
             path: None if text is None else _manifest(path, text) for path, text in texts.items()
         }
+
+    def changed(self, texts: Mapping[PurePath, str]) -> "MemoryFiles":
+        """Return the same files, of which some have other texts."""
+        files = copy(self)
+        files.manifests = self.manifests | {p: _manifest(p, text) for p, text in texts.items()}
+        return files
+
+    def read(self, path: PurePath) -> tuple[Manifest, Workspace]:
+        """Return the manifest at a path, and its surroundings."""
+        found = self.manifests[path]
+        assert found is not None
+        return found, discovery.surroundings(found, self)
 
     def manifest(self, path: PurePath) -> Manifest | None:
         found = self.manifests.get(path)
@@ -59,6 +76,11 @@ class MemoryFiles:
         )
 
 
+@cache
+def _environment(variables: tuple[tuple[str, str], ...]) -> Environment:
+    return read_variables(PLACES | dict(variables))
+
+
 PYPROJECT = PurePosixPath("/project/pyproject.toml")
 UV_TOML = PurePosixPath("/project/uv.toml")
 
@@ -74,10 +96,7 @@ def read_one(
     variables: Mapping[str, str] | None = None,
 ) -> tuple[Manifest, Workspace]:
     """Return the manifest at a path among several files, and its surroundings."""
-    files = MemoryFiles(texts, variables)
-    found = files.manifests[path]
-    assert found is not None
-    return found, discovery.surroundings(found, files)
+    return MemoryFiles(texts, variables).read(path)
 
 
 def after_in_others(changes: Iterable[Change]) -> dict[PurePath, str]:
@@ -89,6 +108,6 @@ def after_in_others(changes: Iterable[Change]) -> dict[PurePath, str]:
 
 
 def _manifest(path: PurePath, text: str) -> Manifest:
-    if any("\udc80" <= character <= "\udcff" for character in text):
+    if _UNDECODED.search(text):
         return manifest.read(path, text, is_utf8=False)
     return look_at(path, text)

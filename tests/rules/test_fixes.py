@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.files import after_in_others, read_one
+from tests.files import MemoryFiles, after_in_others, read_one
 from tests.pages import Example, rule_examples
 from uv_index.frozen import replace
 from uv_index.providers.model import example_values
@@ -16,7 +16,7 @@ from uv_index.rules.finding import Finding, Fix
 from uv_index.rules.templates import offered
 from uv_index.text import Edit, Stop, apply
 from uv_index.uv.changes import Change
-from uv_index.uv.manifest import Manifest
+from uv_index.uv.manifest import Manifest, read
 from uv_index.uv.workspace import Workspace
 
 Counts = Counter[str]
@@ -51,13 +51,13 @@ each_example = pytest.mark.parametrize("example", rule_examples(), ids=str)
 
 @each_example
 def test_a_fix_ends_its_finding_and_brings_up_no_other(example: Example) -> None:
+    files = MemoryFiles(example.files, example.variables)
     for path in example.files:
-        manifest, workspace = read_one(example.files, path, example.variables)
+        manifest, workspace = files.read(path)
         before = counts(manifest, workspace)
         possible = before | hidden(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
-            files = texts_after(example, path, manifest, fix)
-            after = counts(*read_one(files, path, example.variables))
+            after = counts(*files.changed(texts_after(manifest, fix)).read(path))
             assert after[finding.code] < before[finding.code], fix.title
             brought_up = {(finding.code, code) for code in after - possible}
             if stops(fix):
@@ -68,13 +68,14 @@ def test_a_fix_ends_its_finding_and_brings_up_no_other(example: Example) -> None
 
 @each_example
 def test_a_fix_brings_up_nothing_in_another_file_that_it_changes(example: Example) -> None:
+    files = MemoryFiles(example.files, example.variables)
     for path in example.files:
-        manifest, workspace = read_one(example.files, path, example.variables)
+        manifest, workspace = files.read(path)
         for finding, fix in fixes(manifest, workspace):
-            files = texts_after(example, path, manifest, fix) if fix.others else {}
+            changed = files.changed(texts_after(manifest, fix)) if fix.others else files
             for other in fix.others:
-                before = counts(*read_one(example.files, other.manifest.path, example.variables))
-                after = counts(*read_one(files, other.manifest.path, example.variables))
+                before = counts(*files.read(other.manifest.path))
+                after = counts(*changed.read(other.manifest.path))
                 moved = set(counts(manifest, workspace))
                 left = {"placeholder-in-index-url"} if stops(fix) else set()
                 assert set(after - before) <= moved | left, (finding.code, fix.title)
@@ -83,31 +84,29 @@ def test_a_fix_brings_up_nothing_in_another_file_that_it_changes(example: Exampl
 
 @each_example
 def test_a_fix_breaks_no_unfinished_text(example: Example) -> None:
+    files = MemoryFiles(example.files, example.variables)
     path, text = next(iter(example.files.items()))
     places = Random(str(example)).sample(range(len(text)), min(len(text), 4))
     for place in places:
         for cut in (text[:place], text[:place] + text[text.find("\n", place) :]):
-            manifest, workspace = read_one({**example.files, path: cut}, path, example.variables)
-            before = len(manifest.faults)
+            unfinished = files.changed({path: cut})
+            manifest, workspace = unfinished.read(path)
             for finding, fix in fixes(manifest, workspace):
-                files = texts_after(example, path, manifest, fix)
-                broken, _ = read_one(files, path, example.variables)
-                assert len(broken.faults) <= before, (finding.code, fix.title, cut)
-                for other in fix.others:
-                    broken, _ = read_one(files, other.manifest.path, example.variables)
-                    assert len(broken.faults) <= len(other.manifest.faults), (fix.title, cut)
+                for where, fixed in texts_after(manifest, fix).items():
+                    before, after = unfinished.manifests[where], read(where, fixed)
+                    assert before
+                    assert len(after.faults) <= len(before.faults), (finding.code, fix.title, cut)
 
 
 @each_example
 def test_a_template_that_is_filled_in_brings_up_nothing(example: Example) -> None:
+    files = MemoryFiles(example.files, example.variables)
     for path in example.files:
-        manifest, workspace = read_one(example.files, path, example.variables)
+        manifest, workspace = files.read(path)
         possible = counts(manifest, workspace)
         for finding, fix in fixes(manifest, workspace):
             if filled := filled_in(fix):
-                after = counts(
-                    *read_one(texts_after(example, path, manifest, filled), path, example.variables)
-                )
+                after = counts(*files.changed(texts_after(manifest, filled)).read(path))
                 brought_up = {(finding.code, code) for code in after - possible}
                 assert brought_up <= set(IMPLIED), fix.title
 
@@ -142,12 +141,10 @@ def counts(manifest: Manifest, workspace: Workspace) -> Counts:
     return Counter(f.code for f in check(manifest, workspace, Settings(raises=True)))
 
 
-def texts_after(
-    example: Example, path: PurePath, manifest: Manifest, fix: Fix
-) -> dict[PurePath, str]:
-    """Return the files of an example after a fix."""
+def texts_after(manifest: Manifest, fix: Fix) -> dict[PurePath, str]:
+    """Return the texts of the files that a fix changes, and of the finding's own."""
     text = apply(manifest.text, manifest.in_file(fix.edits))
-    return {**example.files, path: text, **after_in_others(fix.others)}
+    return {manifest.path: text, **after_in_others(fix.others)}
 
 
 def hidden(manifest: Manifest, workspace: Workspace) -> Counts:
