@@ -132,11 +132,15 @@ def _questions(client: Client, texts: dict[Path, str]) -> Iterator[tuple[str, An
 def _requests(client: Client, uri: str, text: str) -> Iterator[tuple[str, Any]]:
     lines = text.splitlines()
     end = {"line": len(lines), "character": 0}
-    for number, line in enumerate(lines):
-        place = Place(uri, {"line": number, "character": line.find('"') + 1}, end)
-        for request in REQUESTS:
-            if request.is_announced(client.capabilities):
-                yield request.method, request.parameters(place)
+    starts = ({"line": n, "character": line.find('"') + 1} for n, line in enumerate(lines))
+    questions = [
+        (request.method, request.parameters(Place(uri, start, end)))
+        for start in starts
+        for request in REQUESTS
+        if request.is_announced(client.capabilities)
+    ]
+    # What is asked of a whole text is the same in each line.
+    yield from {repr(question): question for question in questions}.values()
 
 
 def _dialog(uri: str) -> Iterator[tuple[str, Any]]:
