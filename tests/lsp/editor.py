@@ -1,37 +1,15 @@
-"""A small editor around a language server of its own, for tests that read as a page."""
+"""A small editor around a language server, for tests that read as a page."""
 
-import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
-from pygls.protocol import JsonRPCResponseMessage, default_converter
-from pytest_lsp import LanguageClient, client_capabilities
-from pytest_lsp.client import register_lsp_features
 
-from tests.cli.command import COMMAND, ENVIRONMENT
+from tests.lsp.client import Client, served, vscode
 from uv_index.lines import lines_of
 from uv_index.lsp.positions import offset_of
-
-
-class Client(LanguageClient):
-    """pytest-lsp's client, which keeps what the server logs instead of passing it on."""
-
-    log: asyncio.Task[bytes]
-
-    def __init__(self) -> None:
-        super().__init__(converter_factory=_converter)
-        self.registered: list[types.Registration] = []
-        register_lsp_features(self)
-        self.feature(types.CLIENT_REGISTER_CAPABILITY)(_register)
-
-    async def start_io(self, cmd: str, *args: str, **options: Any) -> None:
-        await super(LanguageClient, self).start_io(cmd, *args, **options)
-        assert self._server
-        assert self._server.stderr
-        self.log = asyncio.create_task(self._server.stderr.read())
 
 
 class Editor:
@@ -41,12 +19,15 @@ class Editor:
     it: nothing here waits for a notification.
     """
 
-    def __init__(self, client: Client, folder: Path, announced: types.ServerCapabilities) -> None:
+    def __init__(
+        self, client: Client, folder: Path, folders: Sequence[types.WorkspaceFolder] = ()
+    ) -> None:
         self.client = client
         self.folder = folder
-        self.announced = announced
         self.texts: dict[str, str] = {}
         self.versions: dict[str, int] = {}
+        self._folders = folders
+        self._is_configured = False
 
     def uri(self, name: str = "pyproject.toml") -> str:
         return (self.folder / name).as_uri()
@@ -55,6 +36,23 @@ class Editor:
         path = self.folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def window(self, *names: str) -> None:
+        """Have these folders open in the window, and no others."""
+        before, after = self._folders, workspace_folders(self.folder, names)
+        event = types.WorkspaceFoldersChangeEvent(
+            [folder for folder in after if folder not in before],
+            [folder for folder in before if folder not in after],
+        )
+        self.client.workspace_did_change_workspace_folders(
+            types.DidChangeWorkspaceFoldersParams(event)
+        )
+        self._folders = after
+
+    def configure(self, settings: Any) -> None:
+        """Change the settings of the user."""
+        self.client.workspace_did_change_configuration(types.DidChangeConfigurationParams(settings))
+        self._is_configured = True
 
     def open(self, text: str, name: str = "pyproject.toml") -> None:
         uri = self.uri(name)
@@ -86,8 +84,27 @@ class Editor:
         self.client.text_document_did_save(types.DidSaveTextDocumentParams(identifier))
 
     def close(self, name: str = "pyproject.toml") -> None:
-        identifier = types.TextDocumentIdentifier(self.uri(name))
-        self.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
+        self._close(self.uri(name))
+
+    async def leave(self) -> None:
+        """Put everything back for the next editor; raises AssertionError where something is left.
+
+        No error may be in the log either.
+        """
+        log = self.client.log
+        assert self.client.is_served, log() or "The server has ended"
+        for uri in list(self.texts):
+            self._close(uri)
+        if self._is_configured:
+            self.configure({"uvIndex": {}})
+        self.window()
+        # Those of all that is open, in the editor or in the window.
+        symbols = await self.client.workspace_symbol_async(types.WorkspaceSymbolParams(""))
+        assert not symbols, symbols
+        left = [uri for uri, shown in self.client.diagnostics.items() if shown]
+        assert not left, left
+        assert "ERROR" not in (logged := log()), logged
+        self.client.forget()
 
     def tell(self, name: str, kind: types.FileChangeType = types.FileChangeType.Changed) -> None:
         """Say what has changed on the disk."""
@@ -155,6 +172,11 @@ class Editor:
                 self.texts[uri] = _changed(self.texts[uri], change)
         assert sorted(changed) == sorted(by_uri)
 
+    def _close(self, uri: str) -> None:
+        del self.texts[uri]
+        identifier = types.TextDocumentIdentifier(uri)
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(identifier))
+
 
 @asynccontextmanager
 async def running(
@@ -166,49 +188,22 @@ async def running(
     variables: Mapping[str, str] | None = None,
     may_fail: bool = False,
 ) -> AsyncIterator[Editor]:
-    """Start a server and end it; an error in its log fails the test unless it `may_fail`.
-
-    The window has these folders below `folder` open.
-    """
-    client = Client()
-    await client.start_io(*COMMAND, "server", env=ENVIRONMENT | (variables or {}))
-    opened = [(folder / name).resolve() for name in folders]
-    params = types.InitializeParams(
-        capabilities or vscode(),
-        root_uri=opened[0].as_uri(),
-        workspace_folders=[types.WorkspaceFolder(path.as_uri(), path.name) for path in opened],
-        initialization_options=options,
-    )
-    try:
-        answer = await client.initialize_session(params)
-        yield Editor(client, folder, answer.capabilities)
-    finally:
-        await client.shutdown_session()
-        log = (await client.log).decode()
-        await client.stop()
-    assert may_fail or "ERROR" not in log, log
+    """Start a server of one's own, with these folders below `folder` open, and end it."""
+    opened = workspace_folders(folder, folders)
+    starting = served(capabilities or vscode(), options, opened, variables, may_fail=may_fail)
+    async with starting as client:
+        yield Editor(client, folder, opened)
 
 
-def vscode(
-    *encodings: types.PositionEncodingKind, snippet_edits: bool = False
-) -> types.ClientCapabilities:
-    """Return what VS Code says about itself, with other encodings or with snippets in edits."""
-    capabilities = client_capabilities("visual-studio-code")
-    assert capabilities.general
-    assert capabilities.workspace
-    assert capabilities.workspace.workspace_edit
-    capabilities.general.position_encodings = list(encodings) or None
-    capabilities.workspace.workspace_edit.snippet_edit_support = snippet_edits
-    return capabilities
+def workspace_folders(folder: Path, names: Sequence[str]) -> list[types.WorkspaceFolder]:
+    """Return folders below another as a client speaks of them."""
+    paths = [(folder / name).resolve() for name in names]
+    return [types.WorkspaceFolder(path.as_uri(), path.name) for path in paths]
 
 
 def everything() -> types.Range:
     """Return a range that covers any text."""
     return types.Range(types.Position(0, 0), types.Position(99_999, 0))
-
-
-def _register(client: Client, params: types.RegistrationParams) -> None:
-    client.registered += params.registrations
 
 
 def _position(text: str, offset: int) -> types.Position:
@@ -225,10 +220,3 @@ def _changed(text: str, change: types.TextDocumentContentChangePartial) -> str:
 
 def _start(edit: Any) -> tuple[int, int]:
     return edit.range.start.line, edit.range.start.character
-
-
-def _converter() -> Any:
-    """Return pygls's converter, but answers to the project's own requests are left as they come."""
-    converter = default_converter()
-    converter.register_structure_hook(JsonRPCResponseMessage, lambda message, kind: kind(**message))
-    return converter

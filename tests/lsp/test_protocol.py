@@ -34,15 +34,6 @@ def test_exit_code_says_whether_a_shutdown_came_before_the_exit(
     assert run("server", input=b"".join(map(framed, messages))).returncode == exit_code
 
 
-def test_user_is_told_of_a_rule_that_does_not_exist() -> None:
-    options = {"rules": {"unused-sources": "off"}}
-    parameters = {"capabilities": {}, "initializationOptions": options}
-    messages = [{"id": 1, "method": "initialize", "params": parameters}, {"method": "exit"}]
-    said = run("server", input=b"".join(map(framed, messages))).stdout
-    assert b"window/showMessage" in said
-    assert b"did you mean `unused-source`?" in said
-
-
 def framed(message: dict[str, Any]) -> bytes:
     """Return a message as it stands on the wire."""
     body = json.dumps({"jsonrpc": "2.0", **message}).encode()

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from lsprotocol import types
 
-from tests.lsp.editor import Editor, everything, running, vscode
+from tests.lsp.client import vscode
+from tests.lsp.editor import Editor, everything, running
 
 pytestmark = [
     pytest.mark.asyncio,
@@ -42,149 +43,146 @@ APP, LIB = "packages/app/pyproject.toml", "packages/lib/pyproject.toml"
 UNDECLARED, UNMAPPED = "undeclared-index", "unmapped-explicit-index"
 
 
-async def test_members_follow_an_unsaved_root_and_the_root_its_members(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.on_disk("pyproject.toml", ROOT)
-        editor.on_disk(LIB, '[project]\nname = "lib"\nversion = "1.0.0"\n')
-        for text, name in ((ROOT, "pyproject.toml"), (MEMBER, APP), (OTHER, LIB)):
-            editor.open(text, name)
-        assert await all_codes(editor) == [[], [], []]
-        editor.replace('"corp"', '"crop"')
-        assert await all_codes(editor) == [[UNMAPPED], [UNDECLARED], [UNDECLARED]]
-        editor.replace('"corp"', '"crop"', APP)
-        assert await all_codes(editor) == [[], [], [UNDECLARED]]
-        editor.close("pyproject.toml")
-        assert await all_codes(editor) == [[], [UNDECLARED], []]
+async def test_members_follow_an_unsaved_root_and_the_root_its_members(editor: Editor) -> None:
+    editor.on_disk("pyproject.toml", ROOT)
+    editor.on_disk(LIB, '[project]\nname = "lib"\nversion = "1.0.0"\n')
+    for text, name in ((ROOT, "pyproject.toml"), (MEMBER, APP), (OTHER, LIB)):
+        editor.open(text, name)
+    assert await all_codes(editor) == [[], [], []]
+    editor.replace('"corp"', '"crop"')
+    assert await all_codes(editor) == [[UNMAPPED], [UNDECLARED], [UNDECLARED]]
+    editor.replace('"corp"', '"crop"', APP)
+    assert await all_codes(editor) == [[], [], [UNDECLARED]]
+    editor.close("pyproject.toml")
+    assert await all_codes(editor) == [[], [UNDECLARED], []]
 
 
-async def test_member_learns_at_once_that_another_has_the_name(tmp_path: Path) -> None:
+async def test_member_learns_at_once_that_another_has_the_name(editor: Editor) -> None:
     asking = OTHER.replace('["corp-lib"]', '["corp-lib", "app"]')
-    async with running(tmp_path) as editor:
-        editor.on_disk("pyproject.toml", ROOT)
-        editor.open(asking, LIB)
-        assert await editor.codes(LIB) == []
-        editor.open(MEMBER, APP)
-        assert await editor.codes(LIB) == ["invalid-workspace-source"]
-        editor.replace('"app"', '"web"', APP)
-        assert await editor.codes(LIB) == []
+    editor.on_disk("pyproject.toml", ROOT)
+    editor.open(asking, LIB)
+    assert await editor.codes(LIB) == []
+    editor.open(MEMBER, APP)
+    assert await editor.codes(LIB) == ["invalid-workspace-source"]
+    editor.replace('"app"', '"web"', APP)
+    assert await editor.codes(LIB) == []
 
 
-async def test_what_a_broken_root_says_is_not_known(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.open(ROOT.replace('"corp"', '"crop"'))
-        editor.open(MEMBER, APP)
+async def test_what_a_broken_root_says_is_not_known(editor: Editor) -> None:
+    editor.open(ROOT.replace('"corp"', '"crop"'))
+    editor.open(MEMBER, APP)
+    assert await editor.codes(APP) == [UNDECLARED]
+    for written, broken in (
+        ("[tool.uv.workspace]", "[tool.uv.workspace"),
+        ('["packages/*"]', '["packages/*"'),
+        ('"packages/*"', '"packa'),
+        ('"crop"', '"cor'),
+    ):
+        editor.replace(written, broken)
+        assert "toml-syntax" in await editor.codes()
+        assert await editor.codes(APP) == []
+        editor.replace(broken, written)
         assert await editor.codes(APP) == [UNDECLARED]
-        for written, broken in (
-            ("[tool.uv.workspace]", "[tool.uv.workspace"),
-            ('["packages/*"]', '["packages/*"'),
-            ('"packages/*"', '"packa'),
-            ('"crop"', '"cor'),
-        ):
-            editor.replace(written, broken)
-            assert "toml-syntax" in await editor.codes()
-            assert await editor.codes(APP) == []
-            editor.replace(broken, written)
-            assert await editor.codes(APP) == [UNDECLARED]
 
 
-async def test_file_takes_its_folder_along_into_the_globs_and_out(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.on_disk("pyproject.toml", ROOT)
-        editor.open(ROOT)
-        editor.open(MEMBER, "libs/app/pyproject.toml")
-        assert await editor.codes("libs/app/pyproject.toml") == [UNDECLARED]
-        editor.replace('"packages/*"', '"packages/*", "libs/*"')
-        assert await editor.codes("libs/app/pyproject.toml") == []
-        editor.replace("\n\n[[", '\nexclude = ["libs/a*"]\n\n[[')
-        assert await editor.codes("libs/app/pyproject.toml") == [UNDECLARED]
+async def test_file_takes_its_folder_along_into_the_globs_and_out(editor: Editor) -> None:
+    editor.on_disk("pyproject.toml", ROOT)
+    editor.open(ROOT)
+    editor.open(MEMBER, "libs/app/pyproject.toml")
+    assert await editor.codes("libs/app/pyproject.toml") == [UNDECLARED]
+    editor.replace('"packages/*"', '"packages/*", "libs/*"')
+    assert await editor.codes("libs/app/pyproject.toml") == []
+    editor.replace("\n\n[[", '\nexclude = ["libs/a*"]\n\n[[')
+    assert await editor.codes("libs/app/pyproject.toml") == [UNDECLARED]
 
 
-async def test_root_that_is_deleted_declares_nothing(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.on_disk("pyproject.toml", ROOT)
-        editor.open(MEMBER, APP)
-        assert await editor.codes(APP) == []
-        (tmp_path / "pyproject.toml").unlink()
-        editor.tell("pyproject.toml", types.FileChangeType.Deleted)
-        assert await editor.codes(APP) == [UNDECLARED]
-        editor.on_disk("pyproject.toml", ROOT)
-        editor.tell("pyproject.toml", types.FileChangeType.Created)
-        assert await editor.codes(APP) == []
+async def test_root_that_is_deleted_declares_nothing(tmp_path: Path, editor: Editor) -> None:
+    editor.on_disk("pyproject.toml", ROOT)
+    editor.open(MEMBER, APP)
+    assert await editor.codes(APP) == []
+    (tmp_path / "pyproject.toml").unlink()
+    editor.tell("pyproject.toml", types.FileChangeType.Deleted)
+    assert await editor.codes(APP) == [UNDECLARED]
+    editor.on_disk("pyproject.toml", ROOT)
+    editor.tell("pyproject.toml", types.FileChangeType.Created)
+    assert await editor.codes(APP) == []
 
 
-async def test_folder_that_is_deleted_or_renamed_takes_its_members_along(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.on_disk(APP, MEMBER)
-        editor.open(ROOT)
-        assert await editor.codes() == []
-        (tmp_path / "packages").rename(tmp_path / "libs")
-        editor.tell("packages", types.FileChangeType.Deleted)
-        assert await editor.codes() == [UNMAPPED]
-        editor.replace("packages/*", "libs/*")
-        assert await editor.codes() == []
-        shutil.rmtree(tmp_path / "libs/app")
-        editor.tell("elsewhere.txt", types.FileChangeType.Deleted)
-        assert await editor.codes() == []
-        editor.tell("libs/app", types.FileChangeType.Deleted)
-        assert await editor.codes() == [UNMAPPED]
+async def test_folder_that_is_deleted_or_renamed_takes_its_members_along(
+    tmp_path: Path, editor: Editor
+) -> None:
+    editor.on_disk(APP, MEMBER)
+    editor.open(ROOT)
+    assert await editor.codes() == []
+    (tmp_path / "packages").rename(tmp_path / "libs")
+    editor.tell("packages", types.FileChangeType.Deleted)
+    assert await editor.codes() == [UNMAPPED]
+    editor.replace("packages/*", "libs/*")
+    assert await editor.codes() == []
+    shutil.rmtree(tmp_path / "libs/app")
+    editor.tell("elsewhere.txt", types.FileChangeType.Deleted)
+    assert await editor.codes() == []
+    editor.tell("libs/app", types.FileChangeType.Deleted)
+    assert await editor.codes() == [UNMAPPED]
 
 
-async def test_folder_that_is_moved_into_the_globs_brings_its_member(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.on_disk("libs/app/pyproject.toml", MEMBER)
-        editor.on_disk("packages/.keep", "")
-        editor.open(ROOT)
-        assert await editor.codes() == [UNMAPPED]
-        # Of what is in a folder that is moved, nobody tells.
-        (tmp_path / "libs/app").rename(tmp_path / "packages/app")
-        editor.tell("libs/app", types.FileChangeType.Deleted)
-        assert await editor.codes() == []
+async def test_folder_that_is_moved_into_the_globs_brings_its_member(
+    tmp_path: Path, editor: Editor
+) -> None:
+    editor.on_disk("libs/app/pyproject.toml", MEMBER)
+    editor.on_disk("packages/.keep", "")
+    editor.open(ROOT)
+    assert await editor.codes() == [UNMAPPED]
+    # Of what is in a folder that is moved, nobody tells.
+    (tmp_path / "libs/app").rename(tmp_path / "packages/app")
+    editor.tell("libs/app", types.FileChangeType.Deleted)
+    assert await editor.codes() == []
 
 
-async def test_document_that_is_renamed_is_another_one(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.on_disk("pyproject.toml", ROOT)
-        editor.on_disk(APP, MEMBER)
-        editor.open(MEMBER, APP)
-        (tmp_path / "packages/app").rename(tmp_path / "app")
-        editor.close(APP)
-        editor.open(MEMBER, "app/pyproject.toml")
-        editor.tell("packages/app", types.FileChangeType.Deleted)
-        assert await editor.codes(APP) == []
-        assert await editor.codes("app/pyproject.toml") == [UNDECLARED]
+async def test_document_that_is_renamed_is_another_one(tmp_path: Path, editor: Editor) -> None:
+    editor.on_disk("pyproject.toml", ROOT)
+    editor.on_disk(APP, MEMBER)
+    editor.open(MEMBER, APP)
+    (tmp_path / "packages/app").rename(tmp_path / "app")
+    editor.close(APP)
+    editor.open(MEMBER, "app/pyproject.toml")
+    editor.tell("packages/app", types.FileChangeType.Deleted)
+    assert await editor.codes(APP) == []
+    assert await editor.codes("app/pyproject.toml") == [UNDECLARED]
 
 
-async def test_member_behind_a_link_is_the_file_that_is_open_elsewhere(tmp_path: Path) -> None:
-    async with running(tmp_path, folders=["root"]) as editor:
-        editor.on_disk("lib/pyproject.toml", MEMBER)
-        editor.on_disk("root/packages/.keep", "")
-        (tmp_path / "root/packages/link").symlink_to("../../lib")
-        editor.open(ROOT, "root/pyproject.toml")
-        editor.open(MEMBER, "root/packages/link/pyproject.toml")
-        assert await editor.codes("root/pyproject.toml") == []
-        assert await editor.codes("root/packages/link/pyproject.toml") == []
-        editor.close("root/packages/link/pyproject.toml")
-        # Where it lies there is no workspace around it.
-        editor.open(MEMBER, "lib/pyproject.toml")
-        assert await editor.codes("lib/pyproject.toml") == [UNDECLARED]
-        editor.replace('"corp"', '"crop"', "lib/pyproject.toml")
-        assert await editor.codes("root/pyproject.toml") == [UNMAPPED]
-        editor.close("lib/pyproject.toml")
-        assert await editor.codes("root/pyproject.toml") == []
+async def test_member_behind_a_link_is_the_file_that_is_open_elsewhere(
+    tmp_path: Path, editor: Editor
+) -> None:
+    editor.window("root")
+    editor.on_disk("lib/pyproject.toml", MEMBER)
+    editor.on_disk("root/packages/.keep", "")
+    (tmp_path / "root/packages/link").symlink_to("../../lib")
+    editor.open(ROOT, "root/pyproject.toml")
+    editor.open(MEMBER, "root/packages/link/pyproject.toml")
+    assert await editor.codes("root/pyproject.toml") == []
+    assert await editor.codes("root/packages/link/pyproject.toml") == []
+    editor.close("root/packages/link/pyproject.toml")
+    # Where it lies there is no workspace around it.
+    editor.open(MEMBER, "lib/pyproject.toml")
+    assert await editor.codes("lib/pyproject.toml") == [UNDECLARED]
+    editor.replace('"corp"', '"crop"', "lib/pyproject.toml")
+    assert await editor.codes("root/pyproject.toml") == [UNMAPPED]
+    editor.close("lib/pyproject.toml")
+    assert await editor.codes("root/pyproject.toml") == []
 
 
-async def test_member_beside_the_root_concerns_it(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.on_disk("root/pyproject.toml", ROOT)
-        editor.open(ROOT.replace("packages/*", "../lib"), "root/pyproject.toml")
-        assert await editor.codes("root/pyproject.toml") == [UNMAPPED]
-        editor.open(MEMBER, "lib/pyproject.toml")
-        assert await editor.codes("lib/pyproject.toml") == [UNDECLARED]
-        editor.on_disk("lib/pyproject.toml", MEMBER)
-        editor.tell("lib/pyproject.toml", types.FileChangeType.Created)
-        assert await editor.codes("root/pyproject.toml") == []
-        editor.replace('"corp"', '"crop"', "lib/pyproject.toml")
-        assert await editor.codes("root/pyproject.toml") == [UNMAPPED]
+async def test_member_beside_the_root_concerns_it(editor: Editor) -> None:
+    editor.on_disk("root/pyproject.toml", ROOT)
+    editor.open(ROOT.replace("packages/*", "../lib"), "root/pyproject.toml")
+    assert await editor.codes("root/pyproject.toml") == [UNMAPPED]
+    editor.open(MEMBER, "lib/pyproject.toml")
+    assert await editor.codes("lib/pyproject.toml") == [UNDECLARED]
+    editor.on_disk("lib/pyproject.toml", MEMBER)
+    editor.tell("lib/pyproject.toml", types.FileChangeType.Created)
+    assert await editor.codes("root/pyproject.toml") == []
+    editor.replace('"corp"', '"crop"', "lib/pyproject.toml")
+    assert await editor.codes("root/pyproject.toml") == [UNMAPPED]
 
 
 async def test_window_with_two_folders_has_the_findings_of_both(tmp_path: Path) -> None:
@@ -201,30 +199,26 @@ async def test_window_with_two_folders_has_the_findings_of_both(tmp_path: Path) 
         assert await editor.codes(f"two/{APP}") == []
 
 
-async def test_folder_of_the_window_may_lie_in_another(tmp_path: Path) -> None:
-    async with running(tmp_path, folders=[".", "packages/app"]) as editor:
-        editor.on_disk(APP, MEMBER)
-        editor.open(ROOT)
-        editor.open(MEMBER, APP)
-        assert await editor.codes() == []
-        assert await editor.codes(APP) == []
-        folder = types.WorkspaceFolder((tmp_path / "packages/app").as_uri(), "app")
-        event = types.WorkspaceFoldersChangeEvent([], [folder])
-        editor.client.workspace_did_change_workspace_folders(
-            types.DidChangeWorkspaceFoldersParams(event)
-        )
-        editor.replace('"corp"', '"crop"')
-        assert await editor.codes(APP) == [UNDECLARED]
+async def test_folder_of_the_window_may_lie_in_another(editor: Editor) -> None:
+    editor.window(".", "packages/app")
+    editor.on_disk(APP, MEMBER)
+    editor.open(ROOT)
+    editor.open(MEMBER, APP)
+    assert await editor.codes() == []
+    assert await editor.codes(APP) == []
+    editor.window(".")
+    editor.replace('"corp"', '"crop"')
+    assert await editor.codes(APP) == [UNDECLARED]
 
 
-async def test_root_above_the_window_is_read_anew_with_each_key(tmp_path: Path) -> None:
-    async with running(tmp_path, folders=["packages/app"]) as editor:
-        editor.on_disk("pyproject.toml", ROOT)
-        editor.open(MEMBER, APP)
-        assert await editor.codes(APP) == []
-        editor.on_disk("pyproject.toml", ROOT.replace('"corp"', '"other-corp"'))
-        editor.replace("1.0.0", "1.0.1", APP)
-        assert await editor.codes(APP) == [UNDECLARED]
+async def test_root_above_the_window_is_read_anew_with_each_key(editor: Editor) -> None:
+    editor.window("packages/app")
+    editor.on_disk("pyproject.toml", ROOT)
+    editor.open(MEMBER, APP)
+    assert await editor.codes(APP) == []
+    editor.on_disk("pyproject.toml", ROOT.replace('"corp"', '"other-corp"'))
+    editor.replace("1.0.0", "1.0.1", APP)
+    assert await editor.codes(APP) == [UNDECLARED]
 
 
 @pytest.mark.parametrize("watches", [True, False])
@@ -253,60 +247,56 @@ INDEX = ROOT[ROOT.index("[[") :]
 PLAIN = ROOT[: ROOT.index("[[")].rstrip() + "\n"
 
 
-async def test_index_is_moved_to_the_open_root(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.open(PLAIN)
-        editor.open(f"{MEMBER}\n{INDEX}", APP)
-        action = await move(editor)
-        assert action.edit
-        editor.accept(action, "pyproject.toml", APP)
-        assert editor.texts[editor.uri()] == f"{PLAIN}\n{INDEX}"
-        assert editor.texts[editor.uri(APP)] == MEMBER
-        assert await all_codes(editor) == [[], [], []]
+async def test_index_is_moved_to_the_open_root(editor: Editor) -> None:
+    editor.open(PLAIN)
+    editor.open(f"{MEMBER}\n{INDEX}", APP)
+    action = await move(editor)
+    assert action.edit
+    editor.accept(action, "pyproject.toml", APP)
+    assert editor.texts[editor.uri()] == f"{PLAIN}\n{INDEX}"
+    assert editor.texts[editor.uri(APP)] == MEMBER
+    assert await all_codes(editor) == [[], [], []]
 
 
-async def test_index_that_members_repeat_is_declared_once(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.open(PLAIN)
-        editor.open(f"{MEMBER}\n{INDEX}", APP)
-        editor.open(f"{OTHER}\n{INDEX}", LIB)
-        [action] = await editor.actions(everything(), ["refactor.extract"], APP)
-        editor.accept(action, "pyproject.toml", APP, LIB)
-        assert editor.texts[editor.uri()] == f"{PLAIN}\n{INDEX}"
-        assert editor.texts[editor.uri(APP)] == MEMBER
-        assert editor.texts[editor.uri(LIB)] == OTHER
-        assert await all_codes(editor) == [[], [], []]
+async def test_index_that_members_repeat_is_declared_once(editor: Editor) -> None:
+    editor.open(PLAIN)
+    editor.open(f"{MEMBER}\n{INDEX}", APP)
+    editor.open(f"{OTHER}\n{INDEX}", LIB)
+    [action] = await editor.actions(everything(), ["refactor.extract"], APP)
+    editor.accept(action, "pyproject.toml", APP, LIB)
+    assert editor.texts[editor.uri()] == f"{PLAIN}\n{INDEX}"
+    assert editor.texts[editor.uri(APP)] == MEMBER
+    assert editor.texts[editor.uri(LIB)] == OTHER
+    assert await all_codes(editor) == [[], [], []]
 
 
-async def test_index_is_moved_to_a_root_that_is_not_open_without_a_question(tmp_path: Path) -> None:
-    async with running(tmp_path) as editor:
-        editor.on_disk("pyproject.toml", PLAIN)
-        editor.open(f"{MEMBER}\n{INDEX}", APP)
-        action = await move(editor)
-        assert action.edit
-        assert action.edit.document_changes
-        versions = {
-            document.text_document.uri: document.text_document.version
-            for document in action.edit.document_changes
-            if isinstance(document, types.TextDocumentEdit)
-        }
-        assert versions == {editor.uri(APP): 1, editor.uri(): None}
-        annotations = (action.edit.change_annotations or {}).values()
-        assert {said.description for said in annotations} == {
-            "pyproject.toml",
-            "../../pyproject.toml",
-        }
-        assert not any(said.needs_confirmation for said in annotations)
+async def test_index_is_moved_to_a_root_that_is_not_open_without_a_question(editor: Editor) -> None:
+    editor.on_disk("pyproject.toml", PLAIN)
+    editor.open(f"{MEMBER}\n{INDEX}", APP)
+    action = await move(editor)
+    assert action.edit
+    assert action.edit.document_changes
+    versions = {
+        document.text_document.uri: document.text_document.version
+        for document in action.edit.document_changes
+        if isinstance(document, types.TextDocumentEdit)
+    }
+    assert versions == {editor.uri(APP): 1, editor.uri(): None}
+    annotations = (action.edit.change_annotations or {}).values()
+    assert {said.description for said in annotations} == {
+        "pyproject.toml",
+        "../../pyproject.toml",
+    }
+    assert not any(said.needs_confirmation for said in annotations)
 
 
-async def test_client_that_knows_no_more_gets_the_edits_of_both_files(tmp_path: Path) -> None:
-    async with running(tmp_path, types.ClientCapabilities()) as editor:
-        editor.on_disk("pyproject.toml", PLAIN)
-        editor.open(f"{MEMBER}\n{INDEX}", APP)
-        action = await move(editor)
-        assert action.edit
-        assert action.edit.document_changes is None
-        assert set(action.edit.changes or ()) == {editor.uri(), editor.uri(APP)}
+async def test_client_that_knows_no_more_gets_the_edits_of_both_files(plain_editor: Editor) -> None:
+    plain_editor.on_disk("pyproject.toml", PLAIN)
+    plain_editor.open(f"{MEMBER}\n{INDEX}", APP)
+    action = await move(plain_editor)
+    assert action.edit
+    assert action.edit.document_changes is None
+    assert set(action.edit.changes or ()) == {plain_editor.uri(), plain_editor.uri(APP)}
 
 
 async def move(editor: Editor) -> types.CodeAction:
