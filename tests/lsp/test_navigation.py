@@ -255,38 +255,6 @@ async def test_symbols_of_all_files_that_are_known(editor: Editor) -> None:
     assert await found("CW") == [("corp-web", "corp", editor.uri(OPEN))]
 
 
-SCRIPT = """\
-# a script
-# /// script
-# dependencies = ["corp-lib"]
-# [[tool.uv.index]]
-# name = "corp"
-# url = "https://packages.example.com/simple/"
-# [tool.uv.sources]
-# corp-lib = { index = "corp" }
-# ///
-"""
-
-
-async def test_a_script_has_symbols_and_is_folded_by_others(editor: Editor) -> None:
-    editor.open(SCRIPT, "x.py")
-    document = _document(editor, "x.py")
-    found = await editor.client.text_document_document_symbol_async(
-        types.DocumentSymbolParams(document)
-    )
-    assert found
-    assert [each.name for each in found] == ["dependencies", "corp", "sources"]
-    folds = types.FoldingRangeParams(document)
-    assert await editor.client.text_document_folding_range_async(folds) is None
-    params = types.RenameParams(document, types.Position(7, 25), "acme")
-    edit = await editor.client.text_document_rename_async(params)
-    assert edit
-    assert edit.document_changes
-    [change] = edit.document_changes
-    assert isinstance(change, types.TextDocumentEdit)
-    assert [each.range for each in change.edits] == [_range(4, 10, 14), _range(7, 24, 28)]
-
-
 async def test_in_a_document_of_others_there_is_nothing(editor: Editor) -> None:
     editor.open(ROOT, "other.toml")
     editor.open("import tool\n", "x.py")
