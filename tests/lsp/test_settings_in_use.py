@@ -64,13 +64,20 @@ async def test_settings_of_the_user_count_and_so_does_the_environment(tmp_path: 
         assert "s3cr3t" not in hovered
 
 
-async def test_settings_of_the_user_that_are_open_count_before_the_disk(tmp_path: Path) -> None:
+@pytest.mark.parametrize("can", [True, False])
+async def test_settings_of_the_user_are_watched_and_count_before_the_disk_where_they_are_open(
+    tmp_path: Path, *, can: bool
+) -> None:
     project, user_level = "project/pyproject.toml", "settings/uv/uv.toml"
     variables = {"XDG_CONFIG_HOME": str(tmp_path / "settings"), "UV_INDEX": "corp"}
-    async with running(tmp_path, variables=variables) as editor:
+    async with running(tmp_path, watching(anywhere=can), variables=variables) as editor:
         editor.open(UNDECLARED, project)
         [found] = await editor.diagnostics(project)
         assert found.severity == types.DiagnosticSeverity.Error
+        [registered] = editor.client.registered
+        folder = (tmp_path / "settings/uv").as_uri()
+        pattern = f'{{"baseUri": "{folder}", "pattern": "uv.toml"}}'
+        assert (pattern in json.dumps(registered.register_options, default=vars)) == can
         editor.open('[[index]]\nname = "x"\nurl = "https://user.example.com/simple"\n', user_level)
         editor.replace('"x"', '"corp"', user_level)
         [found] = await editor.diagnostics(project)
@@ -81,33 +88,15 @@ async def test_settings_of_the_user_that_are_open_count_before_the_disk(tmp_path
         assert found.severity == types.DiagnosticSeverity.Error
 
 
-async def test_settings_of_the_user_are_watched_where_the_client_can(tmp_path: Path) -> None:
-    capabilities = vscode()
-    assert capabilities.workspace
-    assert capabilities.workspace.did_change_watched_files
-    for can in (True, False):
-        capabilities.workspace.did_change_watched_files.relative_pattern_support = can
-        variables = {"XDG_CONFIG_HOME": str(tmp_path)}
-        async with running(tmp_path, capabilities, variables=variables) as editor:
-            await editor.diagnostics()
-            [registered] = editor.client.registered
-            user_level = f'{{"baseUri": "{(tmp_path / "uv").as_uri()}", "pattern": "uv.toml"}}'
-            assert (user_level in json.dumps(registered.register_options, default=vars)) == can
-
-
 @pytest.mark.parametrize("can", [True, False])
 async def test_file_of_settings_is_watched_and_followed_whatever_its_name(
     tmp_path: Path, *, can: bool
 ) -> None:
-    capabilities = vscode()
-    assert capabilities.workspace
-    assert capabilities.workspace.did_change_watched_files
-    capabilities.workspace.did_change_watched_files.relative_pattern_support = can
     project, settings = "project/pyproject.toml", "corp.settings"
     declared = '[[index]]\nname = "corp"\nurl = "https://pkgs.example.com/simple"\n'
     variables = {"UV_CONFIG_FILE": str(tmp_path / settings), "UV_INDEX": "corp"}
     severities = [types.DiagnosticSeverity.Error, types.DiagnosticSeverity.Hint]
-    async with running(tmp_path, capabilities, variables=variables) as editor:
+    async with running(tmp_path, watching(anywhere=can), variables=variables) as editor:
         editor.on_disk(settings, "")
         editor.open(UNDECLARED, project)
         assert [found.severity for found in await editor.diagnostics(project)] == severities[:1]
@@ -127,3 +116,12 @@ async def test_file_of_settings_is_watched_and_followed_whatever_its_name(
             assert [found.severity for found in await editor.diagnostics(project)] == [severity]
             if text is None:
                 editor.on_disk(settings, "")
+
+
+def watching(*, anywhere: bool) -> types.ClientCapabilities:
+    """Return what a client says that watches files anywhere, or in the folders of its window."""
+    capabilities = vscode()
+    assert capabilities.workspace
+    assert capabilities.workspace.did_change_watched_files
+    capabilities.workspace.did_change_watched_files.relative_pattern_support = anywhere
+    return capabilities

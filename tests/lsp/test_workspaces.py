@@ -185,18 +185,18 @@ async def test_member_beside_the_root_concerns_it(editor: Editor) -> None:
     assert await editor.codes("root/pyproject.toml") == [UNMAPPED]
 
 
-async def test_window_with_two_folders_has_the_findings_of_both(tmp_path: Path) -> None:
-    async with running(tmp_path, folders=["one", "two"]) as editor:
-        for folder, root in (("one", ROOT), ("two", ROOT.replace("corp", "other"))):
-            editor.on_disk(f"{folder}/pyproject.toml", root)
-            editor.open(root, f"{folder}/pyproject.toml")
-            editor.open(MEMBER, f"{folder}/{APP}")
-        assert await editor.codes("one/pyproject.toml") == []
-        assert await editor.codes(f"one/{APP}") == []
-        assert await editor.codes("two/pyproject.toml") == [UNMAPPED]
-        assert await editor.codes(f"two/{APP}") == [UNDECLARED]
-        editor.replace("other", "corp", "two/pyproject.toml")
-        assert await editor.codes(f"two/{APP}") == []
+async def test_window_with_two_folders_has_the_findings_of_both(editor: Editor) -> None:
+    editor.window("one", "two")
+    for folder, root in (("one", ROOT), ("two", ROOT.replace("corp", "other"))):
+        editor.on_disk(f"{folder}/pyproject.toml", root)
+        editor.open(root, f"{folder}/pyproject.toml")
+        editor.open(MEMBER, f"{folder}/{APP}")
+    assert await editor.codes("one/pyproject.toml") == []
+    assert await editor.codes(f"one/{APP}") == []
+    assert await editor.codes("two/pyproject.toml") == [UNMAPPED]
+    assert await editor.codes(f"two/{APP}") == [UNDECLARED]
+    editor.replace("other", "corp", "two/pyproject.toml")
+    assert await editor.codes(f"two/{APP}") == []
 
 
 async def test_folder_of_the_window_may_lie_in_another(editor: Editor) -> None:
@@ -229,7 +229,7 @@ async def test_what_the_client_watches_is_read_when_it_says_so_or_on_saving(
     assert capabilities.workspace
     if not watches:
         capabilities.workspace.did_change_watched_files = None
-    async with running(tmp_path, capabilities) as editor:
+    async with running(tmp_path, capabilities, folders=["elsewhere", "."]) as editor:
         editor.on_disk("pyproject.toml", ROOT)
         editor.open(MEMBER, APP)
         assert await editor.codes(APP) == []
