@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from tests.files import PYPROJECT, MemoryFiles
+from tests.files import PYPROJECT, MemoryFiles, read
 from tests.pages import Example, rule_examples
 from uv_index.editor.code_actions import code_actions
 from uv_index.rules import Settings, check
-from uv_index.rules.finding import Finding, Related
+from uv_index.rules.finding import Finding, Related, Severity
 from uv_index.rules.memo import Memo
 from uv_index.text import Span
 from uv_index.uv.discovery import surroundings
@@ -128,6 +128,21 @@ def test_rules_may_be_off_for_a_while_by_the_settings() -> None:
         (BASE, {}),
     ):
         assert_whole(files, memos, text, Settings(severities=off, raises=True))
+
+
+def test_what_is_found_comes_in_the_order_of_the_subjects_whichever_are_new() -> None:
+    manifest, workspace = read("a = 1\n")
+    place, memo = manifest.document.statements[0].node, Memo()
+    assert place
+
+    def judge(subject: object) -> tuple[Finding, ...]:
+        return (Finding(Severity.ERROR, place, str(subject)),)
+
+    # In a set of them the least one comes first.
+    for subjects in (3, 1, 2), (3, 0, 1, 2), (1, 3):
+        memo.begin(manifest, workspace)
+        found = memo.found_of_each("numbers", (), subjects, judge, workspace)
+        assert [finding.message for finding in found] == [*map(str, subjects)]
 
 
 def alone(text: str) -> tuple[MemoryFiles, dict[Any, tuple[Memo, Surroundings]]]:

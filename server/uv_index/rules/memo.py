@@ -163,9 +163,15 @@ class _Table:
         return self._reads.pop(subject, ())
 
     def collected(self, holders: "_Holders", *, is_same: bool) -> Findings:
-        """Return all that was found; what is related lies in the manifests of now."""
+        """Return all that was found, by subject in their order, as where all are judged anew.
+
+        What is related lies in the manifests of now.
+        """
         if is_same and not self._has_related:
             return self._collected
+        if not is_same:
+            known = self.found
+            self.found = {each: known[each] for each in self._subjects if each in known}
         for subject, found in self.found.items():
             if any(finding.related for finding in found):
                 self.found[subject] = tuple(map(holders.brought_up_to_date, found))
