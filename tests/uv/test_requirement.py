@@ -7,8 +7,8 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.uv.asked import examples, verdicts
-from uv_index.uv.markers import ANY
-from uv_index.uv.requirement import Misread, Requirement, read
+from uv_index.uv.markers import ANY, parse
+from uv_index.uv.requirement import Misread, Requirement, marker_in, read
 
 COUNT = 80
 PIECES = ["foo", "a", " ", "[", "]", ",", ";", "@", "(", ")", ">=", "=", "1.*", "2", "os_name"]
@@ -69,3 +69,24 @@ def test_a_marker_is_read_behind_versions_and_behind_a_url() -> None:
 @pytest.mark.parametrize("text", ["foo >=1.post1.dev", "foo ===x", "foo >=1\x1c<2", "$FOO y"])
 def test_what_is_not_certain_is_not_said(text: str) -> None:
     assert read(text) is None
+
+
+@pytest.mark.parametrize("versions", ["", ">=1", "[a] >=", "==1.", " (>=1)", "~", ">=1 $X"])
+def test_a_marker_counts_though_the_versions_are_half_typed(versions: str) -> None:
+    assert marker_in(f"foo{versions}; os_name == 'nt'") == parse("os_name == 'nt'")
+
+
+@pytest.mark.parametrize("text", ["foo", "foo>=", "foo[a] ==1.", "foo (>=1"])
+def test_versions_without_a_marker_hold_anywhere_though_they_are_half_typed(text: str) -> None:
+    assert marker_in(text) == ANY
+
+
+@pytest.mark.parametrize("rest", ["", ">=1", "=", " (>=1)"])
+@pytest.mark.parametrize("marker", ["", " ", " os_name", " os_name == 'nt"])
+def test_a_marker_that_is_half_typed_is_not_known(rest: str, marker: str) -> None:
+    assert marker_in(f"foo{rest};{marker}") is None
+
+
+@pytest.mark.parametrize("text", ["", "foo bar", "foo[a", "_foo>=1", "foo->=1", "foo @", "$FOO>=1"])
+def test_what_is_no_name_with_versions_has_no_marker_that_is_known(text: str) -> None:
+    assert marker_in(text) is None

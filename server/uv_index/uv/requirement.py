@@ -16,7 +16,7 @@ _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _EXTRA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ARCHIVE = re.compile(r".*\.(?:whl|tbz|txz|tlz|zip|tgz|tar|tar\.(?:bz2|xz|lz|lzma|gz))")
-_VERSIONS = re.compile(rf"\s*{_NAME.pattern}\s*(?:\[[^\]]*\]\s*)?[(<=>~!]")
+_VERSIONS = re.compile(rf"\s*{_EXTRA.pattern}(?<![._-])\s*(?:\[[^\]]*\]\s*)?[(<=>~!]")
 # The marker of a URL begins at a semicolon with a blank on either side.
 _MARKER_OF_URL = re.compile(r"\s+;|;(?=\s)")
 
@@ -94,8 +94,8 @@ def marker_in(text: str) -> Marker | None:
         return asked.marker
     if not _VERSIONS.match(text):
         return None
-    _, _, written = text.partition(";")
-    marker = markers.parse(written) if written else ANY
+    _, semicolon, written = text.partition(";")
+    marker = markers.parse(written) if semicolon else ANY
     return None if isinstance(marker, Fault) else marker
 
 
