@@ -5,7 +5,18 @@ from functools import partial
 
 import pytest
 
-from uv_index.facts import Reads, fact, fact_of, ground, ground_question, question, recorded
+from uv_index.facts import (
+    Reads,
+    fact,
+    fact_of,
+    ground,
+    ground_in,
+    ground_question,
+    membership,
+    question,
+    question_of,
+    recorded,
+)
 from uv_index.records import Record
 
 
@@ -24,6 +35,16 @@ class Shelf:
     @ground_question("words")
     def word(self, place: int) -> str:
         return self.words[place]
+
+    @ground_in("words")
+    def short_words(self) -> tuple[str, ...]:
+        self.made.append("short words")
+        return tuple(word for word in self.words if len(word) < len("bread"))
+
+    @membership("words")
+    def holds(self, word: str) -> bool:
+        self.made.append(word)
+        return word in self.words
 
     @fact
     def initials(self) -> str:
@@ -45,6 +66,11 @@ def length(shelf: Shelf) -> int:
     return len(shelf.words)
 
 
+@question_of
+def longest(shelf: Shelf, initial: str) -> str:
+    return max((word for word in shelf.words if word[0] == initial), key=len)
+
+
 def read_of(shelf: Shelf, ask: Callable[[Shelf], object]) -> Record:
     reads: Reads = {}
     recorded(partial(ask, shelf), reads, None)
@@ -62,6 +88,12 @@ def read_of(shelf: Shelf, ask: Callable[[Shelf], object]) -> Record:
         (lambda shelf: shelf.word(1), True),
         (lambda shelf: shelf.initials, False),
         (lambda shelf: shelf.has("c"), False),
+        (lambda shelf: shelf.holds("apple"), False),
+        (lambda shelf: shelf.holds("bread"), True),
+        (lambda shelf: shelf.holds("butter"), True),
+        (lambda shelf: shelf.short_words, False),
+        (lambda shelf: longest(shelf, "a"), False),
+        (lambda shelf: longest(shelf, "b"), True),
         (length, False),
     ],
 )
@@ -77,6 +109,31 @@ def test_a_fact_is_not_made_again_while_its_grounds_are_the_same() -> None:
     successor = Shelf("apple", "milk")
     assert not record.go_on_to(successor)
     assert successor.made == []
+
+
+def test_what_is_made_of_a_ground_that_is_the_same_is_not_made_again() -> None:
+    shelf, successor = Shelf("apple", "milk"), Shelf()
+    successor.words_given = shelf.words_given
+    record = read_of(shelf, lambda shelf: shelf.short_words)
+    assert not record.go_on_to(successor)
+    assert successor.made == []
+
+
+def test_what_is_in_a_ground_is_asked_of_what_has_come_or_gone_alone() -> None:
+    asked = ("apple", "bread", "butter", "milk")
+    record = read_of(Shelf("apple", "bread"), lambda shelf: [*map(shelf.holds, asked)])
+    successor = Shelf("apple", "butter")
+    stale = {key[2] for key in record.go_on_to(successor)}
+    assert stale == {("bread",), ("butter",)}
+    assert sorted(successor.made) == ["bread", "butter"]
+
+
+def test_what_is_in_a_ground_is_known_when_all_else_that_rests_on_it_is_forgotten() -> None:
+    record = read_of(Shelf("apple"), lambda shelf: (shelf.words, shelf.holds("bread")))
+    [words] = record.go_on_to(Shelf("milk"))
+    assert words[1] == "words"
+    [holds] = record.go_on_to(Shelf("bread"))
+    assert holds[1] == "holds"
 
 
 def test_a_fact_is_made_once_for_each_holder() -> None:
