@@ -211,7 +211,10 @@ def findings(
                 yield replace(finding, severity=severity) if severity else finding
 
     def found_of(
-        table: tuple[Rule, ...], judge: Judge, subjects: tuple[Hashable, ...], *rules: Rule
+        table: tuple[Rule, ...],
+        judge: Judge,
+        subjects: tuple[Hashable, ...],
+        rules: tuple[Rule, ...] = (),
     ) -> Iterable[Finding]:
         if memo:
             return heard(memo.found_of_each(table, rules, subjects, judge, workspace))
@@ -219,7 +222,7 @@ def findings(
 
     def found_of_each(table: tuple[Rule, ...], subjects: tuple[Hashable, ...]) -> Iterable[Finding]:
         rules = _tried(table, off)
-        return found_of(table, partial(_judged_by_all, judge, rules), subjects, *rules)
+        return found_of(table, partial(_judged_by_all, judge, rules), subjects, rules)
 
     if not manifest.is_utf8:
         found += found_of(MANIFEST_RULES, judge, _tried((invalid_encoding,), off))

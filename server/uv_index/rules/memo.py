@@ -64,8 +64,8 @@ class Memo:
     ) -> Findings:
         """Return what is found about each subject of a table, judged where that is not known.
 
-        Its `rules` may be others than the last time, as those are that are off; there are none
-        where they are the subjects.
+        `rules` are what `judge` tries of a table, and may be others than the last time, as those
+        are that are off. They are none where the subjects are rules themselves.
         """
         table = self._tables[name]
         gone, new = table.go_on(rules, subjects)

@@ -173,6 +173,7 @@ class Manifest(SourceFile):
             yield ListHolder(of_build_system, build_system.get("requires"))
 
     def _listings(self, holders: tuple[ListHolder, ...], *_: Member | None) -> tuple[Listing, ...]:
+        """Return what is made of each list; it is the same as long as what holds them is."""
         each = self.derived.each
         named = ((f"listings {number}", holder) for number, holder in enumerate(holders))
         found = (each(name, holder.make, holder.lists) for name, holder in named)
