@@ -53,9 +53,10 @@ class Record:
         """Let go of what nobody needs any more, if it is here."""
         made = self._reads.pop(key, None)
         self._baseless.discard(key)
+        # Its parent is not asked for: there may be no holder any more.
         for below in made.grounds if made else ():
             grounds = next(grounds for grounds in self._grounds.values() if below in grounds)
-            if grounds[below].has_nothing_but(key):
+            if grounds[below].let_go(key):
                 del grounds[below]
 
     def _in_doubt(self, before: Holder | None, holder: Holder) -> set[Key]:
@@ -97,8 +98,8 @@ class _Ground:
             for element in set(before).symmetric_difference(now):
                 yield self.above.get((element,), set())
 
-    def has_nothing_but(self, key: Key) -> bool:
-        """Take a fact away, and say whether nothing else rests on the ground."""
+    def let_go(self, key: Key) -> bool:
+        """Let go of a fact, and say whether nothing else rests on the ground."""
         element = key[2] if key in self.above.get(key[2], ()) else None
         self.above[element].discard(key)
         if not self.above[element]:
