@@ -6,7 +6,7 @@ from copy import copy
 from functools import cache
 from pathlib import PurePath, PurePosixPath
 
-from uv_index.text import apply
+from uv_index.text import Span, apply
 from uv_index.uv import discovery, manifest
 from uv_index.uv.changes import Change
 from uv_index.uv.environment import Environment, read_variables
@@ -37,9 +37,10 @@ class MemoryFiles:
         }
 
     def changed(self, texts: Mapping[PurePath, str]) -> "MemoryFiles":
-        """Return the same files, of which some have other texts."""
+        """Return the same files, of which some have other texts, as after an edit."""
         files = copy(self)
-        files.manifests = self.manifests | {p: _manifest(p, text) for p, text in texts.items()}
+        typed = {path: _typed(path, text, self.manifests[path]) for path, text in texts.items()}
+        files.manifests = self.manifests | typed
         return files
 
     def read(self, path: PurePath) -> tuple[Manifest, Workspace]:
@@ -105,6 +106,13 @@ def after_in_others(changes: Iterable[Change]) -> dict[PurePath, str]:
         change.manifest.path: apply(change.manifest.text, change.manifest.in_file(change.edits))
         for change in changes
     }
+
+
+def _typed(path: PurePath, text: str, before: Manifest | None) -> Manifest:
+    """Return the manifest of a text that takes the place of another; of one not UTF-8 a new one."""
+    if before is None or not before.is_utf8:
+        return _manifest(path, text)
+    return manifest.edited(before, Span(0, len(before.text)), text)
 
 
 def _manifest(path: PurePath, text: str) -> Manifest:

@@ -16,7 +16,7 @@ from uv_index.rules.finding import Finding, Fix
 from uv_index.rules.templates import offered
 from uv_index.text import Edit, Stop, apply
 from uv_index.uv.changes import Change
-from uv_index.uv.manifest import Manifest, read
+from uv_index.uv.manifest import Manifest
 from uv_index.uv.workspace import Workspace
 
 Counts = Counter[str]
@@ -92,9 +92,11 @@ def test_a_fix_breaks_no_unfinished_text(example: Example) -> None:
             unfinished = files.changed({path: cut})
             manifest, workspace = unfinished.read(path)
             for finding, fix in fixes(manifest, workspace):
-                for where, fixed in texts_after(manifest, fix).items():
-                    before, after = unfinished.manifests[where], read(where, fixed)
+                fixed = unfinished.changed(texts_after(manifest, fix))
+                for where, after in fixed.manifests.items():
+                    before = unfinished.manifests[where]
                     assert before
+                    assert after
                     assert len(after.faults) <= len(before.faults), (finding.code, fix.title, cut)
 
 
