@@ -1,7 +1,9 @@
 /** What is done to a whole file when it is saved, and what is written otherwise: undone in one step. */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { after, before, test } from "node:test";
-import { launchVsCode } from "./vscode.mjs";
+import { launchVsCode, until } from "./vscode.mjs";
 
 const FIXED = `[project]
 name = "demo"
@@ -123,3 +125,43 @@ for (const { name, before = LISTED, place, title, after } of REFACTORINGS) {
     });
   });
 }
+
+const MEMBER = `[project]
+name = "app"
+version = "0.1.0"
+dependencies = ["corp-lib"]
+
+[tool.uv.sources]
+corp-lib = { index = "corp" }
+`;
+const INDEX = `
+[[tool.uv.index]]
+name = "corp"
+url = "https://packages.example.com/simple/"
+explicit = true
+`;
+const ROOT = `[project]
+name = "demo"
+version = "0.1.0"
+
+[tool.uv.workspace]
+members = ["app", "lib"]
+`;
+
+test("an index that members repeat is declared once, in the root", async () => {
+  const members = ["app/pyproject.toml", "lib/pyproject.toml"];
+  const files = Object.fromEntries(members.map((name) => [name, MEMBER + INDEX]));
+  files["lib/pyproject.toml"] = files["lib/pyproject.toml"].replace('"app"', '"lib"');
+  await vscode.user("once", { ...files, "pyproject.toml": ROOT }, async (user) => {
+    const read = (name) => readFile(path.join(user.folder, name), "utf8");
+    await user.clicks("corp", 'name = "corp"');
+    await user.acceptsQuickFix("Declare `corp` once, in the workspace's root");
+    await user.seesNoLine("[[tool.uv.index]]");
+    await user.presses("Control+K");
+    await user.presses("S"); // saves all
+    await until(async () => (await read("pyproject.toml")).includes("corp"), "all are saved");
+    await user.screenshot("once");
+    assert.equal(await read("pyproject.toml"), ROOT + INDEX);
+    for (const name of members) assert.ok(!(await read(name)).includes("tool.uv.index"), name);
+  });
+});
