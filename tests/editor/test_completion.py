@@ -9,7 +9,7 @@ import pytest
 
 from tests import corpus
 from tests.editor.half_typed import half_typed
-from tests.files import PYPROJECT, read, read_one
+from tests.files import PYPROJECT, MemoryFiles, read
 from tests.pages import Example, rule_examples
 from uv_index.editor.answers import Item
 from uv_index.editor.completion import complete
@@ -117,19 +117,21 @@ def test_an_item_makes_no_public_file_worse() -> None:
 
 def no_item_makes_worse(files: Files, path: PurePath) -> None:
     """Accept all that is offered at random places while a file is typed."""
-    sound, surroundings = read_one(files, path)
+    memory = MemoryFiles(files)
+    sound, surroundings = memory.read(path)
     known = counts(errors(sound, surroundings))
     random = Random(ascii(files[path]))
     for _ in range(PLACES if sound.is_utf8 else 0):
         text, offset = half_typed(files[path], random)
-        manifest, workspace = read_one({**files, path: text}, path)
+        half = memory.changed({path: text})
+        manifest, workspace = half.read(path)
         if not manifest.takes_in(offset):
             continue
         before = known + counts(errors(manifest, workspace))
         for item in shown(manifest, workspace, offset):
             [edit] = manifest.in_file([item.edit])
             can_be_shown(manifest, item, edit, offset)
-            after, around = read_one({**files, path: apply(text, [edit])}, path)
+            after, around = half.changed({path: apply(text, [edit])}).read(path)
             found = [f for f in errors(after, around) if not is_half_typed(after, f, edit)]
             new = {(item.kind, code) for code in counts(found) - before} - IMPLIED.keys()
             assert not new, (item.label, apply(text, [edit]))

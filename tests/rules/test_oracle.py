@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.files import read_one
+from tests.files import MemoryFiles
 from tests.oracle import CONFLICT, ROOT, Verdict, build, lock
 from tests.pages import Example, fixed_examples, rule_examples
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Finding, Severity
 from uv_index.uv.manifest import PYPROJECT_TOML, SCRIPT, Manifest
+
+Found = list[tuple[Manifest, Finding]]
 
 EXAMPLES = {str(example): example for example in (*rule_examples(), *fixed_examples())}
 
@@ -38,18 +40,18 @@ ANOTHER_PLACE = {"toml-syntax: An unclosed array"}
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_uv_says_the_same(name: str, folders: Iterator[Path]) -> None:
     verdict = _ask(next(folders), EXAMPLES[name])
-    assert_uv_refuses_what_is_an_error_and_nothing_else(name, verdict)
-    assert_uv_prints_the_line_of_an_error(name, verdict)
-    assert_the_resolver_fails_where_sources_are_in_conflict(name, verdict)
+    found = list(_found(EXAMPLES[name]))
+    errors = [(where, finding) for where, finding in found if finding.severity is Severity.ERROR]
+    assert_uv_refuses_what_is_an_error_and_nothing_else(errors, verdict)
+    assert_uv_prints_the_line_of_an_error(name, errors, verdict)
+    assert_the_resolver_fails_where_sources_are_in_conflict(found, verdict)
 
 
-def assert_uv_refuses_what_is_an_error_and_nothing_else(name: str, verdict: Verdict) -> None:
-    errors = [finding for _, finding in _errors(EXAMPLES[name])]
+def assert_uv_refuses_what_is_an_error_and_nothing_else(errors: Found, verdict: Verdict) -> None:
     assert verdict.is_rejected == bool(errors), verdict.output
 
 
-def assert_uv_prints_the_line_of_an_error(name: str, verdict: Verdict) -> None:
-    errors = _errors(EXAMPLES[name])
+def assert_uv_prints_the_line_of_an_error(name: str, errors: Found, verdict: Verdict) -> None:
     if not errors:
         return
     faults = [_place(manifest, f) for manifest, f in errors if f.code == "toml-syntax"]
@@ -62,9 +64,9 @@ def assert_uv_prints_the_line_of_an_error(name: str, verdict: Verdict) -> None:
         assert not lines.isdisjoint(verdict.lines), (verdict.line, lines)
 
 
-def assert_the_resolver_fails_where_sources_are_in_conflict(name: str, verdict: Verdict) -> None:
-    found = {finding.code for _, finding in _warnings(EXAMPLES[name])}
-    is_said = not found.isdisjoint({"ambiguous-sources", "conflicting-sources"})
+def assert_the_resolver_fails_where_sources_are_in_conflict(found: Found, verdict: Verdict) -> None:
+    warnings = {finding.code for _, finding in found if finding.severity is Severity.WARNING}
+    is_said = not warnings.isdisjoint({"ambiguous-sources", "conflicting-sources"})
     assert (CONFLICT in verdict.output) == is_said, verdict.output
 
 
@@ -84,21 +86,12 @@ def _ask(folder: Path, example: Example) -> Verdict:
     return ask(folder, files, project=str(main.parent), variables=example.variables)
 
 
-def _errors(example: Example) -> list[tuple[Manifest, Finding]]:
-    return _found(example, Severity.ERROR)
-
-
-def _warnings(example: Example) -> list[tuple[Manifest, Finding]]:
-    return _found(example, Severity.WARNING)
-
-
-def _found(example: Example, severity: Severity) -> list[tuple[Manifest, Finding]]:
-    found: list[tuple[Manifest, Finding]] = []
+def _found(example: Example) -> Iterator[tuple[Manifest, Finding]]:
+    files = MemoryFiles(example.files, example.variables)
     for path in example.files:
-        manifest, workspace = read_one(example.files, path, example.variables)
-        findings = check(manifest, workspace, Settings(raises=True))
-        found += [(manifest, f) for f in findings if f.severity is severity]
-    return found
+        manifest, workspace = files.read(path)
+        for finding in check(manifest, workspace, Settings(raises=True)):
+            yield manifest, finding
 
 
 def _place(manifest: Manifest, finding: Finding) -> tuple[int, int]:
