@@ -82,7 +82,7 @@ def faults(document: Document, tree: Tree) -> tuple[SyntaxFault, ...]:
     """Return all that is wrong in a document, within its statements and between, in text order."""
     found = [fault for section in tree.broken for fault in section.errors]
     found += tree.faults
-    return tuple(sorted(found, key=lambda fault: document.span(fault).start))
+    return tuple(sorted(found, key=document.span))
 
 
 _NOTHING: tuple[Table, tuple[SyntaxFault, ...]] = (Table({}, ()), ())
