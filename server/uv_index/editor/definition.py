@@ -9,6 +9,7 @@ from uv_index.text import Span
 from uv_index.toml import cursor
 from uv_index.toml.nodes import Array, Boolean, InlineTable, Node, String
 from uv_index.toml.tree import Member, Table, table_of
+from uv_index.uv.dependencies import LEGACY_GROUP
 from uv_index.uv.dependency_groups import INCLUDE, named_groups
 from uv_index.uv.discovery import surroundings
 from uv_index.uv.fields import string_of, table_in, tables_in
@@ -19,7 +20,7 @@ from uv_index.uv.paths import path_from
 from uv_index.uv.reach import requirements_of
 from uv_index.uv.references import sources_of
 from uv_index.uv.roots import manifest_above
-from uv_index.uv.scopes import LEGACY_GROUP, list_of, members_by_name
+from uv_index.uv.scopes import list_of, members_by_name
 from uv_index.uv.sources import Source
 from uv_index.uv.workspace import Workspace, manifests_of
 

@@ -10,6 +10,7 @@ from uv_index.rules.misfit import errors_of, may_be_shown, rename_key
 from uv_index.toml import entries, write
 from uv_index.toml.nodes import Array, InlineTable, String
 from uv_index.toml.tree import Member, Table
+from uv_index.uv.dependencies import LEGACY_GROUP
 from uv_index.uv.dependency_groups import (
     GROUPS,
     INCLUDE,
@@ -27,7 +28,6 @@ from uv_index.uv.manifest import Manifest
 from uv_index.uv.misfit import Misfit
 from uv_index.uv.misfits import misfits, misfits_of_field
 from uv_index.uv.names import PackageName, nearest, no_package, package_name, spelled_alike
-from uv_index.uv.scopes import LEGACY_GROUP
 from uv_index.uv.workspace import Workspace
 
 _Groups = dict[PackageName, Member]

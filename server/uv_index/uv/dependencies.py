@@ -1,10 +1,10 @@
 """The lists of requirements to which uv applies sources: what they ask for, and where."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from uv_index.frozen import entity, lazy
 from uv_index.toml.nodes import String
@@ -13,7 +13,6 @@ from uv_index.uv.fields import members_in, strings_in
 from uv_index.uv.names import PackageName, package_name
 
 _HEAD = re.compile(r"\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)")
-_LEGACY_GROUP = PackageName("dev")
 
 
 class Origin(Enum):
@@ -41,6 +40,13 @@ class ListKind(NamedTuple):
     def is_own(self) -> bool:
         """Whether the project, an extra or a group of it depends on what is in the list."""
         return self.origin is Origin.OWN
+
+
+OWN = ListKind(Origin.OWN)
+"""The list of a project, or a script, itself."""
+
+LEGACY_GROUP = PackageName("dev")
+"""The group of which the list `dev-dependencies` is a part (C9)."""
 
 
 class Dependency(NamedTuple):
@@ -104,53 +110,31 @@ class Listing:
 
 
 class ListHolder(NamedTuple):
-    """What holds a list, or is a table of lists, and what makes a listing of each."""
+    """What holds a list of some kind, or is a table of such lists.
 
-    make: Callable[[Member], Iterator[Listing]]
+    The keys of a table are the names of `each` of them: extras, groups or packages.
+    """
+
+    kind: ListKind
     member: Member | None
-    is_table: bool = False
+    each: Literal["extra", "group", "package"] | None = None
 
     @property
     def lists(self) -> tuple[Member, ...]:
         """The lists in it."""
-        if self.is_table:
+        if self.each:
             return members_in(self.member)
         return (self.member,) if self.member else ()
 
-
-def of_project(requirements: Member) -> Iterator[Listing]:
-    """Yield what a project, or a script, asks for itself."""
-    yield _listing(requirements, ListKind(Origin.OWN))
-
-
-def of_extra(requirements: Member) -> Iterator[Listing]:
-    """Yield what an extra asks for."""
-    yield _listing(requirements, ListKind(Origin.OWN, extra=_name(requirements)))
-
-
-def of_group(requirements: Member) -> Iterator[Listing]:
-    """Yield what a dependency group asks for; not what it includes."""
-    yield _listing(requirements, ListKind(Origin.OWN, group=_name(requirements)))
-
-
-def of_legacy_group(requirements: Member) -> Iterator[Listing]:
-    """Yield what `dev-dependencies` asks for, which is a part of the group `dev` (C9)."""
-    yield _listing(requirements, ListKind(Origin.OWN, group=_LEGACY_GROUP))
-
-
-def of_root(requirements: Member) -> Iterator[Listing]:
-    """Yield what a constraint or an override speaks of."""
-    yield _listing(requirements, ListKind(Origin.ROOT))
-
-
-def of_extra_build(requirements: Member) -> Iterator[Listing]:
-    """Yield what the build of one package asks for besides."""
-    yield _listing(requirements, ListKind(Origin.SETTINGS))
-
-
-def of_build_system(requirements: Member) -> Iterator[Listing]:
-    """Yield what the project's own build asks for."""
-    yield _listing(requirements, ListKind(Origin.BUILD_SYSTEM))
+    def listings(self, requirements: Member) -> Iterator[Listing]:
+        """Yield what one of the lists asks for."""
+        kind, name = self.kind, package_name(requirements.words[0].name)
+        match self.each:
+            case "extra":
+                kind = kind._replace(extra=name)
+            case "group":
+                kind = kind._replace(group=name)
+        yield _listing(requirements, kind)
 
 
 def extra_build_requirements(setting: Member | None) -> Iterator[String]:
@@ -183,8 +167,3 @@ def _requested(packages: tuple[PackageName, ...], kind: ListKind) -> Requested:
 def _package(requirement: str) -> PackageName | None:
     head = _HEAD.match(requirement)
     return package_name(head[1]) if head else None
-
-
-def _name(member: Member) -> PackageName | None:
-    """Return the name of an extra or a group, if it is a valid one."""
-    return package_name(member.words[0].name)

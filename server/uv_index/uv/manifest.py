@@ -18,19 +18,15 @@ from uv_index.toml.nodes import Array, String
 from uv_index.toml.tree import Member, Tables
 from uv_index.uv import script, summaries
 from uv_index.uv.dependencies import (
+    LEGACY_GROUP,
+    OWN,
     Asking,
     Dependency,
     ListHolder,
     Listing,
     ListKind,
+    Origin,
     Requested,
-    of_build_system,
-    of_extra,
-    of_extra_build,
-    of_group,
-    of_legacy_group,
-    of_project,
-    of_root,
 )
 from uv_index.uv.fields import table_in, tables_in
 from uv_index.uv.indexes import Index, indexes_in
@@ -158,25 +154,25 @@ class Manifest(SourceFile):
         is_script = self.script is not None
         is_project = not self.is_uv_toml and not is_script
         if is_script:
-            yield ListHolder(of_project, self.top("dependencies"))
+            yield ListHolder(OWN, self.top("dependencies"))
         if is_project:
-            yield ListHolder(of_project, self.in_project("dependencies"))
-            extras = self.in_project("optional-dependencies")
-            yield ListHolder(of_extra, extras, is_table=True)
-            yield ListHolder(of_group, self.top("dependency-groups"), is_table=True)
-            yield ListHolder(of_legacy_group, self.setting("dev-dependencies"))
+            yield ListHolder(OWN, self.in_project("dependencies"))
+            yield ListHolder(OWN, self.in_project("optional-dependencies"), "extra")
+            yield ListHolder(OWN, self.top("dependency-groups"), "group")
+            legacy = ListKind(Origin.OWN, group=LEGACY_GROUP)
+            yield ListHolder(legacy, self.setting("dev-dependencies"))
         for name in () if self.is_uv_toml else _SETTINGS:
-            yield ListHolder(of_root, self.setting(f"{name}-dependencies"))
+            yield ListHolder(ListKind(Origin.ROOT), self.setting(f"{name}-dependencies"))
         builds = self.setting("extra-build-dependencies")
-        yield ListHolder(of_extra_build, builds, is_table=True)
+        yield ListHolder(ListKind(Origin.SETTINGS), builds, "package")
         if is_project and (build_system := table_in(self.top("build-system"))):
-            yield ListHolder(of_build_system, build_system.get("requires"))
+            yield ListHolder(ListKind(Origin.BUILD_SYSTEM), build_system.get("requires"))
 
     def _listings(self, holders: tuple[ListHolder, ...], *_: Member | None) -> tuple[Listing, ...]:
         """Return what is made of each list; it is the same as long as what holds them is."""
         each = self.derived.each
         named = ((f"listings {number}", holder) for number, holder in enumerate(holders))
-        found = (each(name, holder.make, holder.lists) for name, holder in named)
+        found = (each(name, holder.listings, holder.lists) for name, holder in named)
         return tuple(chain.from_iterable(found))
 
     @ground_in("root")

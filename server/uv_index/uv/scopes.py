@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from uv_index.toml.nodes import Array, InlineTable
 from uv_index.toml.tree import Member, Table, table_of
-from uv_index.uv.dependencies import ListKind
+from uv_index.uv.dependencies import LEGACY_GROUP, ListKind
 from uv_index.uv.dependency_groups import INCLUDE, named_groups
 from uv_index.uv.fields import string_of, table_in
 from uv_index.uv.manifest import Manifest
@@ -74,9 +74,6 @@ def members_by_name(table: Table | None) -> dict[PackageName, Member]:
     """Return what a table has under each normalised name, the last of those that share one."""
     members = table.members.items() if table else ()
     return {name: member for key, member in members if (name := package_name(key))}
-
-
-LEGACY_GROUP = PackageName("dev")
 
 
 def _is_finished(member: Member) -> bool:
