@@ -18,6 +18,9 @@ Rule = Callable[..., Iterator[Finding]]
 
 Findings = tuple[Finding, ...]
 
+Judging = tuple[Sequence[Rule], tuple[Hashable, ...]]
+"""Some rules, and what they judge: one subject, or none where that is the file as a whole."""
+
 Judge = Callable[[Hashable], Findings]
 """What finds all that there is to be found about one subject."""
 
@@ -75,17 +78,12 @@ class Memo:
             self._try(table, subject, judge, workspace)
         return table.collected(self._holders, is_same=not gone and not new)
 
-    def origins(
-        self, places: Collection[Node]
-    ) -> Iterator[tuple[Sequence[Rule], tuple[Hashable, ...]]]:
-        """Yield rules of which some found something at one of these places, with their subject."""
+    def origins(self, places: Collection[Node]) -> Iterator[Judging]:
+        """Yield the rules of which some found something at one of these places."""
         for table in self._tables.values():
             for subject, found in table.found.items():
                 if any(finding.place in places for finding in found):
-                    if table.rules:
-                        yield table.rules, (subject,)
-                    else:
-                        yield (cast("Rule", subject),), ()
+                    yield table.judging(subject)
 
     def _try(self, table: "_Table", subject: Hashable, judge: Judge, workspace: Workspace) -> None:
         reads: Reads = {}
@@ -150,6 +148,12 @@ class _Table:
             self.rules = rules
             return before, self._all
         return before - self._all, (self._all - before) | (self._all & forgotten)
+
+    def judging(self, subject: Hashable) -> Judging:
+        """Return the rules that judge a subject, which may be one of them itself."""
+        if self.rules:
+            return self.rules, (subject,)
+        return (cast("Rule", subject),), ()
 
     def take(self, subject: Hashable, reads: tuple[Key, ...], found: Findings) -> None:
         """Take in what was read, and what was found, of a subject."""

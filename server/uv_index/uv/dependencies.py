@@ -65,21 +65,18 @@ class Requested:
     kind: ListKind
 
 
-@entity
 class Asking:
     """Which of some lists ask for a package; it remembers what it has been asked."""
 
-    requested: tuple[Requested, ...]
-
-    @lazy
-    def _known(self) -> dict[PackageName, tuple[int, ...]]:
-        return {}
+    def __init__(self, requested: tuple[Requested, ...]) -> None:
+        self._requested = requested
+        self._known: dict[PackageName, tuple[int, ...]] = {}
 
     def of(self, package: PackageName) -> tuple[int, ...]:
         """Return their places among the lists."""
         known = self._known.get(package)
         if known is None:
-            lists = enumerate(self.requested)
+            lists = enumerate(self._requested)
             known = tuple(place for place, each in lists if package in each.packages)
             self._known[package] = known
         return known
