@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.oracle import UV, lock
-from tests.uv.test_workspaces import project, read
+from tests.uv.test_workspaces import read
+from tests.uv.workspace_cases import project
 from uv_index.rules import Settings, check
 from uv_index.rules.finding import Finding, Severity
 from uv_index.text import apply
