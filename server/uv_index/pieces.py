@@ -162,7 +162,7 @@ def _lengths(blocks: "Iterable[Block[T]]") -> Iterator[int]:
 
 def _sums(numbers: Iterable[int]) -> tuple[int, ...]:
     """Return the sums of the first numbers, from none of them to all."""
-    return (0, *accumulate(numbers))
+    return tuple(accumulate(numbers, initial=0))
 
 
 def _spliced(

@@ -41,20 +41,6 @@ def table_of(manifest: Manifest) -> Table | None:
     return table_in(manifest.in_tool("uv-index"))
 
 
-def severities(manifest: Manifest, workspace: Workspace) -> dict[str, Severity | None]:
-    """Return what is said of each rule: the workspace's root first, the file's own word last.
-
-    Of a `uv.toml` the `pyproject.toml` beside it says it, and of a script those above it.
-    """
-    found: dict[str, Severity | None] = {}
-    for table in _tables(manifest, workspace):
-        rules = table_in(table.get("rules"))
-        for code, member in rules.members.items() if rules else ():
-            if isinstance(member.value, String) and member.value.value in SEVERITIES:
-                found[code] = SEVERITIES[member.value.value]
-    return found
-
-
 def effective(
     manifest: Manifest, workspace: Workspace, settings: Settings, off: Collection[str]
 ) -> dict[str, Severity | None]:
@@ -63,7 +49,7 @@ def effective(
     Those in `off` are off where nobody says anything.
     """
     said = dict.fromkeys(off) | dict(settings.severities)
-    said |= severities(manifest, workspace)
+    said |= _severities(manifest, workspace)
     for code, is_on in settings.chosen.items():
         if not is_on:
             said[code] = None
@@ -77,6 +63,20 @@ def private_packages(manifest: Manifest, workspace: Workspace) -> tuple[str, ...
     tables = _tables(manifest, workspace)
     in_files = (s.value for table in tables for s in strings_of(table, "private-packages"))
     return (*workspace.private_packages, *in_files)
+
+
+def _severities(manifest: Manifest, workspace: Workspace) -> dict[str, Severity | None]:
+    """Return what is said of each rule: the workspace's root first, the file's own word last.
+
+    Of a `uv.toml` the `pyproject.toml` beside it says it, and of a script those above it.
+    """
+    found: dict[str, Severity | None] = {}
+    for table in _tables(manifest, workspace):
+        rules = table_in(table.get("rules"))
+        for code, member in rules.members.items() if rules else ():
+            if isinstance(member.value, String) and member.value.value in SEVERITIES:
+                found[code] = SEVERITIES[member.value.value]
+    return found
 
 
 def _tables(manifest: Manifest, workspace: Workspace) -> Iterator[Table]:
